@@ -1,0 +1,164 @@
+"""Door: MkDocs' events to the core, and the core's pages to files in the site."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_relative_url
+
+import search_index
+from catalogue.checks import check_catalogue
+from catalogue.collection import Catalogue, read_catalogue
+from catalogue.feeds import robots, sitemap
+from catalogue.markdown import resolve
+from catalogue.pages import Page, Pages
+from catalogue.problem import BLOCKING, Problem
+from catalogue.schema import KINDS
+from catalogue.templates import Site
+from frame import Frame, render_frame, values_of
+
+log = logging.getLogger("mkdocs.plugins.leefwereld")
+_LINK = re.compile(r"(\]\(|^\[[^\]]+\]:\s*)([^)\s]+)", re.M)
+
+
+@dataclass
+class Session:
+    """What lasts from one event to the next, and under `mkdocs serve` from one build to the next."""
+
+    serving: bool = False
+    catalogue: Catalogue | None = None
+    pages: Pages | None = None
+    landing: dict[str, Page] = field(default_factory=dict)
+    env: Environment | None = None
+    nav: Navigation | None = None
+    files: Files | None = None
+
+
+session = Session()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    session.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    config.theme.static_templates.discard("sitemap.xml")  # MkDocs does not know the catalogue's pages; ours does
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    root = _root(config)
+    catalogue = read_catalogue(root, session.catalogue if session.serving else None)
+    problems = sorted([*catalogue.problems, *check_catalogue(catalogue, root)])
+    _tell(problems)
+    config.extra["meldingen"] = [str(each) for each in problems if each.level == BLOCKING] if session.serving else []
+    session.catalogue = catalogue
+    session.pages = Pages(root, catalogue, _site(config))
+    session.landing = {f"{page.url}index.md": page for page in session.pages.landing()}
+    for file in list(files):
+        if any(f"docs/{file.src_uri}".startswith(f"{kind.folder}/") for kind in KINDS):
+            files.remove(file)
+    for uri in session.landing:
+        if files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, content=""))
+    return files
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.docs_dir).parent
+
+
+def _site(config: MkDocsConfig) -> Site:
+    edit = urljoin(f"{config.repo_url}/", f"{config.edit_uri}../") if config.repo_url and config.edit_uri else ""
+    return Site(config.site_name, config.site_url or "", config.extra["redactie"], edit)
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    """Print the problems; outside `mkdocs serve` an error ends the build."""
+    errors = [each for each in problems if each.level == BLOCKING]
+    for each in problems:
+        print(each, file=sys.stderr)
+    if errors and not session.serving:
+        raise PluginError(f"{len(errors)} fouten in de bijdragen, de site is niet gemaakt.")
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    session.nav, session.files = nav, files
+    return nav
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Turn links to entries, which work on the Git host, into addresses on the site."""
+    assert session.catalogue
+    targets = session.catalogue.targets
+    path = f"docs/{page.file.src_uri}"
+
+    def link(match: re.Match[str]) -> str:
+        found = resolve(path, match[2], targets)
+        is_entry = found and found[1] and not (found[0].startswith("docs/") and files.get_file_from_path(found[0].removeprefix("docs/")))
+        return match[1] + (get_relative_url(found[1], page.url) if found and is_entry else match[2])
+
+    return _LINK.sub(link, markdown)
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    assert session.pages
+    made = session.pages.home(Markup(html)) if page.is_homepage else session.landing.get(page.file.src_uri)
+    if made is None:
+        return html
+    page.meta.update(title=made.title, description=made.description, head=made.head, volledig=True)
+    return str(made.content)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    env.autoescape = True
+    session.env = env
+    return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    assert session.pages
+    site, folder = session.pages.site, Path(config.site_dir)
+    others = list(session.pages.others())
+    _write_pages(others, config, site)
+    for old, new in session.pages.redirects():
+        _write(folder / old / "index.html", session.pages.redirect(old, new))
+    for path, content in session.pages.search_files():
+        _write(folder / path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    addresses = [(page.url, page.changed_on) for page in (*session.landing.values(), *others)]
+    addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
+    (folder / "sitemap.xml").write_bytes(sitemap(site.url, addresses))
+    _write(folder / "robots.txt", robots(site.url))
+    search_index.build(folder, [entry.url for entry in session.pages.entries])
+
+
+def _write_pages(pages: Iterable[Page], config: MkDocsConfig, site: Site) -> None:
+    assert session.env
+    assert session.nav
+    assert session.files
+    frames: dict[tuple[str, int, bool], Frame] = {}
+    for page in pages:
+        key = page.url.partition("/")[0], page.url.count("/"), bool(page.source)
+        if key not in frames:
+            frames[key] = render_frame(page.url, bool(page.source), session.env, session.nav, session.files, config)
+        values = values_of(page, site.url, site.edit + page.source)
+        _write(Path(config.site_dir) / page.url / "index.html", frames[key].fill(values))
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,179 @@
+"""All entries together: read from their folders and linked both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .entry import Entry, read_entry
+from .fields import ListOf, Record, Ref, Values
+from .organisations import ControlledLists, Organisation, read_lists
+from .problem import BLOCKING, Place, Problem, problem
+from .schema import KINDS, Kind, vocabulary_names
+
+PAGES = "docs"
+
+
+class Reference(NamedTuple):
+    """One use of a Ref: entry `source` names `target` at `path`, a path of values such as "verwant.0"."""
+
+    source: Entry
+    path: str
+    ref: Ref
+    target: str
+
+
+class Relation(NamedTuple):
+    """What an entry shows of one relation: the words for it and the entries at the other end."""
+
+    key: str
+    label: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything there is: the entries by slug, the lists they draw on, the paths links may point to, and all problems.
+
+    `targets` maps each file of the repository that is a page to its address on the site. `broken` are the entries
+    that cannot be shown, each with its problems; `problems` holds those of all files.
+    """
+
+    lists: ControlledLists
+    entries: Mapping[str, Entry]
+    targets: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+    broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self if entry.kind is kind)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        return tuple(reference for entry in self for reference in references_of(entry))
+
+    @cached_property
+    def relations(self) -> Mapping[str, tuple[Relation, ...]]:
+        """The relations of each entry by slug, both ways, in the order of the field table."""
+        found: dict[str, dict[tuple[str, str], dict[str, Entry]]] = defaultdict(lambda: defaultdict(dict))
+        for source, path, ref, target in self.references:
+            if target not in self.entries or target == source.id:
+                continue
+            key = path.partition(".")[0]
+            if "." not in path.replace(f"{key}.", "", 1):  # a Ref inside a record shows beside that record
+                found[source.id][key, source.kind.field(key).label][target] = self.entries[target]
+            found[target][ref.inverse, ref.inverse_label][source.id] = source
+        return {
+            slug: tuple(Relation(key, label, tuple(sorted(entries.values(), key=lambda entry: entry.id))) for (key, label), entries in sorted(keyed.items()))
+            for slug, keyed in found.items()
+        }
+
+    @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
+        """For each organisation that still exists: the key in which an entry names it, and the entry."""
+        found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
+        for entry in self:
+            for key in dict.fromkeys((entry.kind.organisations, "partners")):
+                for slug in entry.values.get(key, ()):
+                    found[self.lists.organisations.current(slug).slug][key, entry.id] = entry
+        return {slug: tuple((key, entry) for (key, _), entry in keyed.items()) for slug, keyed in found.items()}
+
+    @cached_property
+    def by_term(self) -> Mapping[tuple[str, str], tuple[Entry, ...]]:
+        """For each vocabulary and term: the entries that use it, at whatever depth."""
+        found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
+        for entry in self:
+            for vocabulary, id in terms_of(Record(entry.kind.fields), entry.values):
+                found[vocabulary, id][entry.id] = entry
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    def organisations_of(self, entry: Entry) -> tuple[Organisation, ...]:
+        return tuple(self.lists.organisations.organisation(slug) for slug in entry.organisations)
+
+
+def references_of(entry: Entry) -> Iterator[Reference]:
+    for path, kind, value in walk(Record(entry.kind.fields), entry.values):
+        if isinstance(kind, Ref):
+            yield Reference(entry, path, kind, value)
+
+
+def terms_of(kind: Record, values: Values) -> Iterator[tuple[str, str]]:
+    for _, each, value in walk(kind, values):
+        if hasattr(each, "vocabulary"):
+            yield each.vocabulary, value
+
+
+def walk(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Yield path, kind and value of every value that is there and has no parts."""
+    if isinstance(kind, ListOf):
+        for number, item in enumerate(value):
+            yield from walk(kind.item, item, f"{path}.{number}")
+    elif isinstance(kind, Record):
+        for each in kind.fields if value is not None else ():
+            yield from walk(each.kind, value[each.key], f"{path}.{each.key}".lstrip("."))
+    elif value is not None:
+        yield path, kind, value
+
+
+def read_catalogue(root: Path, before: Catalogue | None = None) -> Catalogue:
+    """Return the catalogue of the repository at `root`, with the problems of every file that was read.
+
+    An entry with an error takes its last good form from `before`; without one it is left out and `broken`.
+    """
+    lists, problems = read_lists(root, vocabulary_names(), before.lists if before else None)
+    entries: dict[str, Entry] = {}
+    broken: dict[str, tuple[Problem, ...]] = {}
+    targets = dict(_hand_written(root))
+    for kind, file in _entry_files(root):
+        path = file.relative_to(root).as_posix()
+        entry, found = read_entry(kind, path, file.read_bytes(), lists)
+        problems += found
+        targets[path] = f"{kind.plural}/{file.stem}/"
+        if file.stem in entries:
+            problems.append(problem(path, Place(), "dubbele-slug", slug=file.stem, ander=entries[file.stem].path))
+        elif entry and all(each.level != BLOCKING for each in found):
+            entries[entry.id] = entry
+        elif before and file.stem in before.entries:
+            entries[file.stem] = before.entries[file.stem]
+        else:
+            broken[path] = tuple(found)
+    problems += _misplaced(root)
+    return Catalogue(lists, entries, targets, tuple(problems), broken)
+
+
+def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:
+    for kind in KINDS:
+        for file in sorted((root / kind.folder).glob("*.md")):
+            if not _is_other_text(file):
+                yield kind, file
+
+
+def _is_other_text(file: Path) -> bool:
+    return file.name in ("index.md", "README.md") or file.name.startswith("_")
+
+
+def _misplaced(root: Path) -> Iterator[Problem]:
+    """Ensure that every file in an entry folder is one that is read."""
+    for kind in KINDS:
+        for file in sorted((root / kind.folder).rglob("*")):
+            hidden = file.name.startswith((".", "_"))
+            if file.is_file() and not hidden and (file.suffix != ".md" or file.parent != root / kind.folder):
+                yield problem(file.relative_to(root).as_posix(), Place(), "verkeerde-plek", map=kind.folder)
+
+
+def _hand_written(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path and the address of every page in docs/ that is no entry, as MkDocs makes them."""
+    event_folders = {root / kind.folder for kind in KINDS}
+    for file in sorted((root / PAGES).rglob("*.md")):
+        if file.parent in event_folders:
+            continue
+        address = file.relative_to(root / PAGES).with_suffix("").as_posix()
+        folder, _, name = address.rpartition("/")
+        yield file.relative_to(root).as_posix(), (f"{folder}/" if folder else "") if name == "index" else f"{address}/"

@@ -1,0 +1,102 @@
+"""Bodies: CommonMark with GitHub's tables, footnotes, task lists and alerts, to HTML that is safe to publish."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import comrak
+
+ALERTS = {"Note": "Let op", "Tip": "Tip", "Important": "Belangrijk", "Warning": "Waarschuwing", "Caution": "Pas op"}
+_OMITTED = "<!-- raw HTML omitted -->"
+_HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)<a href="#[^"]*" aria-label="[^>]*class="anchor"></a></h\1>', re.S)
+_TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" />')
+_SOURCE_LINE = re.compile(r'data-sourcepos="(\d+):')
+
+
+class Heading(NamedTuple):
+    level: int
+    id: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The HTML of a body and its headings, in order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def render(text: str, rewrite: Callable[[str], str] = str) -> Rendered:
+    """Return `text` as HTML, each link and image address through `rewrite`; raw HTML and script addresses are left out."""
+    headings: list[Heading] = []
+
+    def heading(match: re.Match[str]) -> str:
+        level, id, inner = match.groups()
+        headings.append(Heading(int(level), id, inner))
+        return f'<h{level} id="{id}">{inner}</h{level}>'
+
+    result = _HEADING.sub(heading, _to_html(text, rewrite))
+    result = _TASK.sub(lambda task: f'<input type="checkbox"{task[1] or ""} disabled="" aria-label="{"gedaan" if task[1] else "open"}" />', result)
+    result = result.replace("<table>", '<div class="tabel" role="region" aria-label="Tabel" tabindex="0">\n<table>').replace("</table>", "</table>\n</div>")
+    for name, label in ALERTS.items():
+        result = result.replace(f'<p class="markdown-alert-title">{name}</p>', f'<p class="markdown-alert-title">{label}</p>')
+    return Rendered(result.replace(_OMITTED, ""), tuple(headings))
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Return the address of every link and image in `text`, in order."""
+    found: list[str] = []
+    _to_html(text, lambda address: found.append(address) or address)  # type: ignore[func-returns-value]
+    return tuple(found)
+
+
+def raw_html_lines(text: str) -> Iterator[int]:
+    """Yield the line, from 1, of every block of `text` that holds raw HTML."""
+    if "<" not in text or _OMITTED not in _to_html(text):
+        return
+    lines = text.split("\n")
+    known = -1
+    for part in _to_html(text, sourcepos=True).split("\n"):
+        at = _SOURCE_LINE.search(part)
+        known = int(at[1]) - 1 if at else known
+        if _OMITTED in part:
+            line = next((number for number, each in enumerate(lines) if number >= max(known, 0) and re.search(r"</?[a-zA-Z!?]", each)), max(known, 0))
+            yield line + 1
+            known = line + 1
+
+
+def resolve(path: str, address: str, targets: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the file that the relative `address` in file `path` means and the address with its fragment on the site.
+
+    None for what is no relative path (other sites, mail, a fragment alone). The second is "" when there is no such file.
+    A folder means its index.md, or the list of the kind of entry that lives there.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path or address.startswith("/"):
+        return None
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+    known = next((name for name in (file, f"{file}/index.md") if name in targets), None)
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return (file, "") if known is None else (file, (targets[known] or "./") + fragment)
+
+
+def _to_html(text: str, rewrite: Callable[[str], str] = str, *, sourcepos: bool = False) -> str:
+    extension = comrak.ExtensionOptions()
+    extension.table = extension.footnotes = extension.tasklist = extension.alerts = extension.autolink = extension.strikethrough = True
+    extension.header_id_prefix = ""
+    extension.link_url_rewriter = extension.image_url_rewriter = rewrite
+    options = comrak.RenderOptions()
+    options.sourcepos = sourcepos
+    return str(comrak.render_markdown(text, extension_options=extension, render_options=options))
+
+
+def plain(fragment: str) -> str:
+    """Return the text of an HTML fragment."""
+    return html.unescape(re.sub(r"<[^>]+>", "", fragment))

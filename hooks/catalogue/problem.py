@@ -1,0 +1,91 @@
+"""What can be wrong with content: one list of messages, and the Problem made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import Literal, NamedTuple, cast
+
+import yaml
+
+Level = Literal["fout", "waarschuwing", "advies"]
+BLOCKING: Level = "fout"
+
+
+class Place(NamedTuple):
+    """A position in a file; lines and columns count from 1."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Message:
+    """One kind of problem. `text` and `tip` are templates for `str.format`; the examples are run by a test."""
+
+    id: str
+    level: Level
+    title: str
+    text: str
+    tip: str
+    explanation: str
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something a person has to look at: where, how bad, what is wrong and what to type instead.
+
+    `path` is relative to the repository; `field` is the key, with a dot inside a record, or "".
+    """
+
+    path: str
+    line: int
+    column: int
+    level: Level
+    id: str
+    field: str
+    text: str
+    tip: str
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.level} [{self.id}] {field}{self.text} {self.tip}".rstrip()
+
+    def as_record(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def _read_messages() -> dict[str, Message]:
+    text = files(__package__).joinpath("problems.yml").read_text(encoding="utf-8")
+    rows = cast(Iterable[Mapping[str, str]], yaml.load(text, Loader=yaml.CSafeLoader))
+    return {
+        row["id"]: Message(
+            row["id"], cast(Level, row["niveau"]), row["titel"], row["tekst"], row["tip"], row["uitleg"], row["fout"], row["goed"]
+        )
+        for row in rows
+    }
+
+
+MESSAGES = _read_messages()
+
+
+def problem(path: str, at: Place, id: str, field: str = "", **values: object) -> Problem:
+    """Return the problem `id` of MESSAGES with its templates filled in."""
+    message = MESSAGES[id]
+    text, tip = message.text.format_map(values), message.tip.format_map(values)
+    return Problem(path, at.line, at.column, message.level, id, field, text, tip.strip())
+
+
+def nearest(value: str, options: Iterable[str]) -> str:
+    """Return the option most like `value` (difflib's ratio, at least 0.6), or ""."""
+    return next(iter(get_close_matches(value, list(options), n=1)), "")
+
+
+def did_you_mean(value: str, options: Iterable[str]) -> str:
+    """Return the sentence that names the nearest option, or ""."""
+    match = nearest(value, options)
+    return f"Bedoel je '{match}'? " if match else ""

@@ -1,0 +1,78 @@
+"""The Jinja environment of all pages: HTML is escaped, and dates, terms and organisations are put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .collection import Catalogue
+from .organisations import Organisation
+from .vocabulary import Term
+
+FOLDER = "docs/templates/catalogus"
+_MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+_PATHS = {"plichten": "zorgplicht"}
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages say about the site they are on; addresses end in "/", `edit` is the address to edit a file or ""."""
+
+    name: str
+    url: str
+    mail: str
+    edit: str
+
+
+def in_words(moment: str) -> str:
+    """Return a Moment as people write it: "2018", "juni 2018", "5 juni 2018", "5 juni 2018, 13.30 uur"."""
+    day, _, clock = moment.partition(" ")
+    year, *rest = day.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, _MONTHS[int(rest[0]) - 1])
+    if len(rest) > 1:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words) + (f", {clock.replace(':', '.')} uur" if clock else "")
+
+
+def period(start: str | None, end: str | None) -> str:
+    """Return the time between two Moments in words, or ""."""
+    if start and end and start != end:
+        same_day = start[:10] == end[:10] and len(end) > 10
+        return f"{in_words(start)} tot {end[11:].replace(':', '.') + ' uur' if same_day else in_words(end)}"
+    return in_words(start) if start else f"tot {in_words(end)}" if end else ""
+
+
+def term_url(vocabulary: str, id: str) -> str:
+    return f"{_PATHS.get(vocabulary, vocabulary)}/{id}/"
+
+
+def organisation_url(organisation: Organisation) -> str:
+    return f"organisaties/{organisation.slug}/"
+
+
+def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
+    """Return the environment for the templates in FOLDER under `root`."""
+
+    def term(vocabulary: str, id: str) -> Term:
+        return catalogue.lists.vocabulary(vocabulary).term(id)
+
+    result = Environment(
+        loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    result.filters.update(in_woorden=in_words)
+    result.globals.update(site=site, catalogus=catalogue, periode=period, begrip=term, begrip_adres=term_url, organisatie_adres=organisation_url)
+    result.globals.update(organisatie=catalogue.lists.organisations.organisation)
+    return result
+
+
+def to_root(url: str) -> str:
+    """Return the path from the page at `url` to the root of the site: "../../" for "themas/participatie/"."""
+    return "../" * url.count("/")
+
+
+Context = Mapping[str, object]

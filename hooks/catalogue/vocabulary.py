@@ -1,0 +1,102 @@
+"""Vocabularies: the controlled lists of terms in docs/vocabularies/*.yml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from .problem import Place, did_you_mean
+from .source import Source, compose, decode, place, scalar
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TEXTS = ("id", "label", "definitie", "bron", "artikel", "sinds", "voor_wie", "toelichting")
+_LISTS = ("synoniemen", "voorbeelden")
+_REQUIRED = ("id", "label", "definitie")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One allowed value. The last five are for duties; "" or () where nothing is known."""
+
+    id: str
+    label: str
+    definitie: str = ""
+    synoniemen: tuple[str, ...] = ()
+    bron: str = ""
+    artikel: str = ""
+    sinds: str = ""
+    voor_wie: str = ""
+    toelichting: str = ""
+    voorbeelden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms of one list, in the order of the file.
+
+    A list that cannot be read is `open`: it takes every id, so that one broken file gives one problem.
+    """
+
+    name: str
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    open: bool = False
+
+    def __contains__(self, id: str) -> bool:
+        return self.open or id in self.terms
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms.values())
+
+    def term(self, id: str) -> Term:
+        return self.terms[id] if id in self.terms else Term(id, id)
+
+    def suggest(self, value: str) -> str:
+        """Return the sentence that names the term meant by an id, label or synonym like `value`, or ""."""
+        for term in self:
+            if value.casefold() in {name.casefold() for name in (term.label, *term.synoniemen)}:
+                return f"Bedoel je '{term.id}'? "
+        return did_you_mean(value, self.terms)
+
+
+def read_vocabulary(path: str, content: bytes) -> tuple[Vocabulary, Source]:
+    """Return the vocabulary in a YAML list of terms, and its source with what is wrong in it."""
+    name = path.rpartition("/")[2].removesuffix(".yml")
+    source = decode(path, content)
+    root = compose(source, source.text) if not source.problems else None
+    if source.problems:
+        return Vocabulary(name, open=True), source
+    if not isinstance(root, SequenceNode):
+        source.report(place(root, 1) if root else Place(), "woordenlijst", uitleg="Dit bestand is geen lijst van begrippen.")
+        return Vocabulary(name, open=True), source
+    terms: dict[str, Term] = {}
+    for item in root.value:
+        term = _read_term(source, item)
+        if term.id in terms:
+            source.report(place(item, 1), "woordenlijst", uitleg=f"Het begrip '{term.id}' staat er twee keer in.")
+        terms[term.id] = term
+    return Vocabulary(name, terms, open=bool(source.problems)), source
+
+
+def _read_term(source: Source, item: Node) -> Term:
+    """Return the term in one list item; what is missing or odd in it is reported and left out."""
+    texts: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    pairs = item.value if isinstance(item, MappingNode) else []
+    for key_node, value in pairs:
+        key, text = scalar(key_node), scalar(value)
+        if key in _TEXTS and text is not None:
+            texts[key] = text
+        elif key in _LISTS and isinstance(value, SequenceNode):
+            lists[key] = tuple(scalar(part) or "" for part in value.value)
+        else:
+            source.report(place(key_node, 1), "woordenlijst", uitleg=f"De sleutel '{key}' hoort hier niet of heeft een verkeerde vorm.")
+    missing = [key for key in _REQUIRED if not texts.get(key)]
+    if missing:
+        source.report(place(item, 1), "woordenlijst", uitleg=f"Bij dit begrip ontbreekt: {', '.join(missing)}.")
+    elif not SLUG.fullmatch(texts["id"]):
+        source.report(place(item, 1), "woordenlijst", uitleg=f"'{texts['id']}' kan geen id zijn: alleen a-z, 0-9 en streepjes.")
+    texts = {"id": "", "label": ""} | texts
+    return Term(**texts, **lists)  # type: ignore[arg-type]  # the keys were checked against the fields above
