@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -110,14 +111,14 @@ class Pages:
             entries.sort(key=lambda entry: str(entry.values["start"]), reverse=True)
         return self._list(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, "soort.html", soort=kind)
 
-    def _list(self, url: str, title: str, description: str, entries: Sequence[Entry], template: str, **values: object) -> Iterator[Page]:
+    def _list(self, url: str, title: str, description: str, entries: Sequence[Entry], template: str, **values: Any) -> Iterator[Page]:
         """Yield a list as pages of PER_PAGE entries; the second is at `pagina/2/`."""
         count = max(1, -(-len(entries) // PER_PAGE))
         for number in range(1, count + 1):
             here = url if number == 1 else f"{url}pagina/{number}/"
             name = title if number == 1 else f"{title}, pagina {number} van {count}"
             part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
-            position = {"lijst": part, "aantal": len(entries), "eerste": url, "nummer": number, "paginas": count}
+            position: dict[str, Any] = {"lijst": part, "aantal": len(entries), "eerste": url, "nummer": number, "paginas": count}
             yield self._page(here, name, description, template, **position, **values)
 
     def _vocabulary(self, name: str, label: str) -> Page:

@@ -1,0 +1,101 @@
+"""What the tests share: a mini repository with every field, its site built once, a server and a browser."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import browser as chromium
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).parent.parent
+MINI = Path(__file__).parent / "mini"
+FORMER_TOWN = "gemeente-oud,Oud,gemeente,,,Utrecht,,,,2025-12-31,gemeente-utrecht,\n"
+
+
+def copy_repository(target: Path) -> Path:
+    """Make a repository at `target` with our program and lists and the entries of the mini catalogue."""
+    shutil.copytree(REPOSITORY / "hooks", target / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(REPOSITORY / "docs", target / "docs", ignore=shutil.ignore_patterns("events"))
+    shutil.copytree(MINI, target, dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", target)
+    (target / "docs/assets/beelden/voorbeeld").mkdir(parents=True)
+    shutil.move(target / "loket.svg", target / "docs/assets/beelden/voorbeeld/loket.svg")
+    # the shipped hand-written pages link to shipped entries
+    (target / "docs/bijdragen/index.md").write_text("# Bijdragen\n\nZie [een voorbeeld](../../initiatives/voorbeeld.md).\n", encoding="utf-8")
+    (target / "docs/over/index.md").write_text("# Over\n\nZie [de uitleg](../bijdragen/velden.md).\n", encoding="utf-8")
+    with (target / "docs/vocabularies/organisaties.csv").open("a", encoding="utf-8") as register:
+        register.write(FORMER_TOWN)
+    return target
+
+
+def build(repository: Path, site: Path) -> Path:
+    """Build `repository` strictly into `site`, in a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    subprocess.run(command, cwd=repository, check=True, capture_output=True, text=True)
+    return site
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    return copy_repository(tmp_path / "catalogus")
+
+
+@pytest.fixture(scope="session")
+def mini(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_repository(tmp_path_factory.mktemp("mini") / "catalogus")
+
+
+@pytest.fixture(scope="session")
+def mini_site(mini: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(mini, tmp_path_factory.mktemp("mini-site") / "site")
+
+
+@pytest.fixture(scope="session")
+def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(REPOSITORY, tmp_path_factory.mktemp("site") / "site")
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve `site` on a free port of this machine; gives the address of its root."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def mini_url(mini_site: Path) -> Iterator[str]:
+    with served(mini_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shipped_url(shipped_site: Path) -> Iterator[str]:
+    with served(shipped_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium.find(), args=[*flags, "--disable-sync"])
+        yield running
+        running.close()
