@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import browser as chromium
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+import browser as chromium
 
 REPOSITORY = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
@@ -40,7 +41,8 @@ def copy_repository(target: Path) -> Path:
 def build(repository: Path, site: Path) -> Path:
     """Build `repository` strictly into `site`, in a process of its own."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    subprocess.run(command, cwd=repository, check=True, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=repository, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
     return site
 
 
@@ -95,7 +97,8 @@ def shipped_url(shipped_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
+    executable = chromium.find()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium.find(), args=[*flags, "--disable-sync"])
+        running = playwright.chromium.launch(executable_path=executable, args=[*flags, "--disable-sync"])
         yield running
         running.close()

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .entry import Entry, read_entry
-from .fields import ListOf, Record, Ref, Values
+from .fields import ListOf, Org, Record, Ref, Term, Values
 from .organisations import ControlledLists, Organisation, read_lists
 from .problem import BLOCKING, Place, Problem, problem
 from .schema import KINDS, Kind, vocabulary_names
 
 PAGES = "docs"
+TEMPLATES = f"{PAGES}/templates"
 
 
 class Reference(NamedTuple):
@@ -40,7 +41,8 @@ class Catalogue:
     """Everything there is: the entries by slug, the lists they draw on, the paths links may point to, and all problems.
 
     `targets` maps each file of the repository that is a page to its address on the site. `broken` are the entries
-    that cannot be shown, each with its problems; `problems` holds those of all files.
+    that cannot be shown, each with its problems; `problems` holds those of all files. `as_read` are the entries as their
+    files are now, those with errors as far as they could be read: what checks look at.
     """
 
     lists: ControlledLists
@@ -48,6 +50,7 @@ class Catalogue:
     targets: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    as_read: tuple[Entry, ...] = ()
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -80,9 +83,9 @@ class Catalogue:
         """For each organisation that still exists: the key in which an entry names it, and the entry."""
         found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
         for entry in self:
-            for key in dict.fromkeys((entry.kind.organisations, "partners")):
-                for slug in entry.values.get(key, ()):
-                    found[self.lists.organisations.current(slug).slug][key, entry.id] = entry
+            for path, kind, value in walk(Record(entry.kind.fields), entry.values):
+                if isinstance(kind, Org):
+                    found[self.lists.organisations.current(value).slug][path.partition(".")[0], entry.id] = entry
         return {slug: tuple((key, entry) for (key, _), entry in keyed.items()) for slug, keyed in found.items()}
 
     @cached_property
@@ -106,7 +109,7 @@ def references_of(entry: Entry) -> Iterator[Reference]:
 
 def terms_of(kind: Record, values: Values) -> Iterator[tuple[str, str]]:
     for _, each, value in walk(kind, values):
-        if hasattr(each, "vocabulary"):
+        if isinstance(each, Term):
             yield each.vocabulary, value
 
 
@@ -130,22 +133,26 @@ def read_catalogue(root: Path, before: Catalogue | None = None) -> Catalogue:
     lists, problems = read_lists(root, vocabulary_names(), before.lists if before else None)
     entries: dict[str, Entry] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
-    targets = dict(_hand_written(root))
+    paths: dict[str, str] = {}
+    as_read: list[Entry] = []
+    targets = dict(_hand_written(root)) | {kind.folder: f"{kind.plural}/" for kind in KINDS}
     for kind, file in _entry_files(root):
         path = file.relative_to(root).as_posix()
         entry, found = read_entry(kind, path, file.read_bytes(), lists)
         problems += found
         targets[path] = f"{kind.plural}/{file.stem}/"
-        if file.stem in entries:
-            problems.append(problem(path, Place(), "dubbele-slug", slug=file.stem, ander=entries[file.stem].path))
+        as_read += [entry] if entry else []
+        if file.stem in paths:
+            problems.append(problem(path, Place(), "dubbele-slug", slug=file.stem, ander=paths[file.stem]))
         elif entry and all(each.level != BLOCKING for each in found):
             entries[entry.id] = entry
         elif before and file.stem in before.entries:
             entries[file.stem] = before.entries[file.stem]
         else:
             broken[path] = tuple(found)
+        paths.setdefault(file.stem, path)
     problems += _misplaced(root)
-    return Catalogue(lists, entries, targets, tuple(problems), broken)
+    return Catalogue(lists, entries, targets, tuple(problems), broken, tuple(as_read))
 
 
 def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:
@@ -170,9 +177,9 @@ def _misplaced(root: Path) -> Iterator[Problem]:
 
 def _hand_written(root: Path) -> Iterator[tuple[str, str]]:
     """Yield the path and the address of every page in docs/ that is no entry, as MkDocs makes them."""
-    event_folders = {root / kind.folder for kind in KINDS}
+    elsewhere = [root / folder for folder in (TEMPLATES, *(kind.folder for kind in KINDS))]
     for file in sorted((root / PAGES).rglob("*.md")):
-        if file.parent in event_folders:
+        if any(file.is_relative_to(folder) for folder in elsewhere):
             continue
         address = file.relative_to(root / PAGES).with_suffix("").as_posix()
         folder, _, name = address.rpartition("/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -12,10 +13,12 @@ from yaml.nodes import MappingNode
 from .fields import Reader, is_slug, read_fields
 from .organisations import ControlledLists, slugify
 from .problem import Place, Problem
-from .schema import Kind
+from .schema import KINDS, Kind
 from .source import Source, compose, decode, place
 
 FENCE = "---"
+_ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[-—–‒―]*[—–‒―][-—–‒―]*|\.{3}|\+{3}|_{3,}|={3,}|[`~]{3}\w*)\s*")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 
 
 @dataclass(frozen=True)
@@ -62,27 +65,65 @@ def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) ->
     source = decode(path, content)
     slug = PurePosixPath(path).stem
     if not is_slug(slug):
-        source.report(Place(), "bestandsnaam", naam=slug, voorstel=slugify(slug)[:80])
-    lines = source.text.split("\n")
-    if not source.text.strip() or lines[0].rstrip() != FENCE:
-        if not source.problems:
-            source.report(Place(), "geen-voorkant")
-        return None, source.problems
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+        source.report(Place(), "bestandsnaam", naam=slug, voorstel=slugify(slug.removesuffix(".md"))[:80].strip("-") or "nieuw-bestand")
+    lines = source.lines
+    end = _end_of_front(source, kind) if source.text or not source.problems else None
     if end is None:
-        source.report(Place(), "voorkant-open")
         return None, source.problems
-    front, body = "\n".join(lines[1:end]), "\n".join(lines[end + 1 :])
-    return _read_front(kind, slug, source, lists, front, body, end + 2), source.problems
-
-
-def _read_front(kind: Kind, slug: str, source: Source, lists: ControlledLists, front: str, body: str, body_line: int) -> Entry | None:
     known = len(source.problems)
-    node = compose(source, front, first_line=2)
+    node = compose(source, "\n".join(lines[1:end]), first_line=2)
     if not isinstance(node, MappingNode):
         if len(source.problems) == known:
             source.report(place(node, 2) if node else Place(2), "geen-sleutels")
-        return None
-    reader = Reader(source, lists, first_line=2)
+        return None, source.problems
+    elsewhere = {field.key: f"{other.name} (in de map {other.folder})" for other in KINDS if other is not kind for field in other.fields}
+    reader = Reader(source, lists, 2, elsewhere)
     values = read_fields(reader, kind.fields, node)
-    return Entry(kind, slug, source.path, body, body_line, values, reader.places)
+    return Entry(kind, slug, path, "\n".join(lines[end + 1 :]), end + 2, values, reader.places), source.problems
+
+
+def _end_of_front(source: Source, kind: Kind) -> int | None:
+    """Return the number, from 0, of the line that closes the front matter; None and a problem if it is not well fenced."""
+    lines = source.lines
+    conflict = next((number for number, line in enumerate(lines) if _CONFLICT.match(line)), None)
+    if conflict is not None:
+        source.report(Place(conflict + 1), "git-conflict", regel=lines[conflict])
+        return None
+    if lines[0].rstrip() != FENCE:
+        _report_no_front(source)
+        return None
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
+    heading = next((number for number, line in enumerate(lines[1:end], 1) if re.match(r"#{2,6} ", line)), None)
+    if end is None or heading is not None:
+        _report_open_front(source, heading)
+        return None
+    after = next((number for number, line in enumerate(lines[end + 1 :], end + 1) if line.strip()), end)
+    key = lines[after].partition(":")[0]
+    if f"{key}:" in lines[after] and key in {field.key for field in kind.fields} and not any(line.startswith(f"{key}:") for line in lines[:end]):
+        source.report(Place(end + 1), "voorkant-te-vroeg", key, sleutel=key)
+        return None
+    return end
+
+
+def _report_no_front(source: Source) -> None:
+    number = next((number for number, line in enumerate(source.lines) if line.strip()), 0)
+    line = source.lines[number]
+    hint = ""
+    if line.strip() == FENCE:
+        hint = "Haal de lege regels en de spaties voor --- weg. "
+    elif _ALMOST_FENCE.fullmatch(line):
+        hint = f"Maak van '{line.strip()}' op deze regel precies drie streepjes. "
+    source.report(Place(number + 1), "geen-voorkant", voorstel=hint)
+
+
+def _report_open_front(source: Source, heading: int | None) -> None:
+    lines = source.lines
+    almost = next((number for number, line in enumerate(lines[1:heading], 1) if _ALMOST_FENCE.fullmatch(line)), None)
+    if almost is not None:
+        hint = f"Maak van '{lines[almost].strip()}' op deze regel precies drie streepjes, helemaal links. "
+        source.report(Place(almost + 1), "voorkant-open", voorstel=hint)
+    elif heading is not None:
+        source.report(Place(heading + 1), "voorkant-open", voorstel="Voor deze kop hoort een regel met ---. ")
+    else:
+        blank = next((number for number, line in enumerate(lines) if not line.strip()), len(lines) - 1)
+        source.report(Place(blank + 1), "voorkant-open", voorstel="")

@@ -16,6 +16,9 @@ ALERTS = {"Note": "Let op", "Tip": "Tip", "Important": "Belangrijk", "Warning": 
 _OMITTED = "<!-- raw HTML omitted -->"
 _HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)<a href="#[^"]*" aria-label="[^>]*class="anchor"></a></h\1>', re.S)
 _TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" />')
+_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>?")
+_TOP_HEADING = re.compile(r"^[^\w\n#]*(?:#\s|=+ *$)", re.M)
+_TOP_HEADING_HTML = re.compile(r'<h1 id="[^"]*" data-sourcepos="(\d+):[^"]*">(.*?)<a href="#[^>]*></a></h1>', re.S)
 _SOURCE_LINE = re.compile(r'data-sourcepos="(\d+):')
 
 
@@ -57,19 +60,25 @@ def links(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def raw_html_lines(text: str) -> Iterator[int]:
-    """Yield the line, from 1, of every block of `text` that holds raw HTML."""
+def raw_html(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line and column, from 1, and the first tag of every line of `text` that holds raw HTML."""
     if "<" not in text or _OMITTED not in _to_html(text):
         return
     lines = text.split("\n")
-    known = -1
+    at = -1
     for part in _to_html(text, sourcepos=True).split("\n"):
-        at = _SOURCE_LINE.search(part)
-        known = int(at[1]) - 1 if at else known
+        position = _SOURCE_LINE.search(part)
+        at = int(position[1]) - 1 if position else at + (not part.startswith(("</", "<t")))
         if _OMITTED in part:
-            line = next((number for number, each in enumerate(lines) if number >= max(known, 0) and re.search(r"</?[a-zA-Z!?]", each)), max(known, 0))
-            yield line + 1
-            known = line + 1
+            at, tag = next((number, tag) for number in (*range(at, len(lines)), *range(at)) if (tag := _TAG.search(lines[number])))
+            yield at + 1, tag.start() + 1, tag[0]
+
+
+def top_headings(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the line, from 1, and the words of every heading of the first level in `text`."""
+    if _TOP_HEADING.search(text):
+        for match in _TOP_HEADING_HTML.finditer(_to_html(text, sourcepos=True)):
+            yield int(match[1]), plain(match[2])
 
 
 def resolve(path: str, address: str, targets: Mapping[str, str]) -> tuple[str, str] | None:

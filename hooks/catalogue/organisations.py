@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from .problem import Place, Problem, did_you_mean
-from .source import Source, decode
+from .source import MAX_BYTES, Source, decode
 from .vocabulary import SLUG, Vocabulary, read_vocabulary
 
 FOLDER = "docs/vocabularies"
 REGISTER = f"{FOLDER}/organisaties.csv"
 COLUMNS = ("slug", "naam", "soort", "code", "tooi_uri", "provincie", "lat", "lon", "url", "tot", "opvolger", "aliassen")
+csv.field_size_limit(MAX_BYTES)  # a longer cell would raise
 _TITLED = {"gemeente": "Gemeente", "provincie": "Provincie"}
 
 
@@ -79,13 +80,21 @@ class Register:
         return self.organisation(next(reversed(_line_of_succession(slug, self.rows))))
 
     def suggest(self, value: str) -> str:
-        """Return the sentence that names the slug meant by a slug, name or nickname like `value`, or ""."""
-        slug = self._by_name.get(slugify(value))
-        return f"Bedoel je '{slug}'? " if slug else did_you_mean(slugify(value), self.rows)
+        """Return the sentence that names the slugs meant by a slug, name, nickname or code like `value`, or ""."""
+        name = slugify(value)
+        words = name.split("-")
+        starts = ("-".join(words[:count]) for count in range(len(words), 0, -1))  # "gemeente-utrecht-afdeling-burgerzaken"
+        slugs = next((self._by_name[start] for start in starts if start in self._by_name), [])
+        return f"Bedoel je {' of '.join(map(repr, slugs))}? " if slugs else did_you_mean(name, self.rows)
 
     @cached_property
-    def _by_name(self) -> dict[str, str]:
-        return {slugify(name): row.slug for row in self for name in (*row.aliassen, row.naam, row.short, row.label)}
+    def _by_name(self) -> dict[str, list[str]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for row in self:
+            for name in (row.slug, *row.aliassen, row.naam, row.short, row.label, row.code, row.code.removeprefix("gm")):
+                if name:
+                    found[slugify(name)][row.slug] = None
+        return {name: list(slugs) for name, slugs in found.items()}
 
 
 @dataclass(frozen=True)
@@ -126,26 +135,44 @@ def read_register(path: str, content: bytes, kinds: Vocabulary) -> tuple[Registe
     source = decode(path, content)
     if source.problems:
         return Register(open=True), source
-    reader = csv.DictReader(io.StringIO(source.text))
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        source.report(Place(), "register", uitleg=f"De eerste regel moet zijn: {','.join(COLUMNS)}.")
+    header, *body = source.lines
+    if header != ",".join(COLUMNS):
+        source.report(Place(), "register", uitleg=f"De eerste regel moet zijn: {','.join(COLUMNS)}.{_why(header) if ';' in header else ''}")
         return Register(open=True), source
     rows: dict[str, Organisation] = {}
     lines: dict[str, int] = {}
-    for cells in reader:
-        if None in cells or None in cells.values():
-            source.report(Place(reader.line_num), "register", uitleg=f"Deze rij heeft geen {len(COLUMNS)} vakken. Staat er een komma te veel of te weinig?")
-            continue
-        names = tuple(part.strip() for part in cells.pop("aliassen").split("|") if part.strip())
-        row = Organisation(**cells, aliassen=names)
-        if row.slug in rows:
-            source.report(Place(reader.line_num), "register", uitleg=f"'{row.slug}' staat er twee keer in.")
-        rows[row.slug], lines[row.slug] = row, reader.line_num
+    for number, line in enumerate(body, 2):
+        row = _read_row(source, number, line)
+        if row and row.slug in rows:
+            source.report(Place(number), "register", "slug", uitleg=f"'{row.slug}' staat er twee keer in.")
+        if row:
+            rows[row.slug], lines[row.slug] = row, number
     provinces = {row.naam for row in rows.values() if row.soort == "provincie"}
     for slug, row in rows.items():
-        for complaint in _complaints(row, rows, kinds, provinces):
-            source.report(Place(lines[slug]), "register", uitleg=complaint)
+        for column, complaint in _complaints(row, rows, kinds, provinces):
+            before = source.lines[lines[slug] - 1].split(",")[: COLUMNS.index(column)]  # not exact after a quoted cell with a comma
+            source.report(Place(lines[slug], sum(map(len, before)) + len(before) + 1), "register", column, uitleg=complaint.strip())
     return Register(rows, open=bool(source.problems)), source
+
+
+def _read_row(source: Source, number: int, line: str) -> Organisation | None:
+    """Return the organisation on a line; None for an empty line, or with a problem for one with another number of cells."""
+    cells = next(csv.reader([line]), [])
+    if len(cells) == len(COLUMNS):
+        *texts, names = cells
+        return Organisation(**dict(zip(COLUMNS, texts, strict=False)), aliassen=tuple(part.strip() for part in names.split("|") if part.strip()))
+    if line.strip():
+        count = f"{len(cells)} {'vak' if len(cells) == 1 else 'vakken'}"
+        source.report(Place(number), "register", uitleg=f"Deze rij heeft {count} en geen {len(COLUMNS)}.{_why(line)}")
+    return None
+
+
+def _why(line: str) -> str:
+    if line.count(";") > line.count(","):
+        return " Bewaar het bestand met komma's, niet met puntkomma's."
+    if line.count('"') % 2:
+        return " Een aanhalingsteken sluit niet."
+    return " Staat er een komma te veel of te weinig? Een naam met een komma zet je tussen dubbele aanhalingstekens."
 
 
 def _line_of_succession(slug: str, rows: Mapping[str, Organisation]) -> dict[str, None]:
@@ -156,26 +183,30 @@ def _line_of_succession(slug: str, rows: Mapping[str, Organisation]) -> dict[str
     return line
 
 
-def _complaints(row: Organisation, rows: Mapping[str, Organisation], kinds: Vocabulary, provinces: set[str]) -> Iterator[str]:
-    """Ensure that a row has a slug, a name, a known kind and province, coordinates in degrees and a known successor."""
+def _complaints(row: Organisation, rows: Mapping[str, Organisation], kinds: Vocabulary, provinces: set[str]) -> Iterator[tuple[str, str]]:
+    """Ensure that a row has a slug, a name, a known kind and province, coordinates in degrees and a known successor.
+
+    Yields the column and what is wrong there.
+    """
     if not SLUG.fullmatch(row.slug):
-        yield f"'{row.slug}' kan geen slug zijn: alleen a-z, 0-9 en streepjes."
+        yield "slug", f"'{row.slug}' kan geen slug zijn: alleen a-z, 0-9 en streepjes."
     if not row.naam:
-        yield f"'{row.slug}' heeft geen naam."
+        yield "naam", f"'{row.slug}' heeft geen naam."
     if row.soort not in kinds:
-        yield f"De soort '{row.soort}' bestaat niet. {kinds.suggest(row.soort)}Kies uit: {', '.join(kinds.terms)}."
+        yield "soort", f"De soort '{row.soort}' bestaat niet. {kinds.suggest(row.soort)}Kies uit: {', '.join(kinds.terms)}."
     if row.provincie and row.provincie not in provinces:
-        yield f"De provincie '{row.provincie}' staat zelf niet in deze lijst. {did_you_mean(row.provincie, provinces)}"
-    if not all(re.fullmatch(r"-?\d{1,3}(\.\d+)?", value) for value in (row.lat, row.lon) if value):
-        yield "'lat' en 'lon' zijn graden met een punt, zoals 52.091."
+        yield "provincie", f"De provincie '{row.provincie}' staat zelf niet in deze lijst. {did_you_mean(row.provincie, provinces)}"
+    for column, degrees in (("lat", row.lat), ("lon", row.lon)):
+        if degrees and not re.fullmatch(r"-?\d{1,3}(\.\d+)?", degrees):
+            yield column, f"'{degrees}' is geen getal met een punt, zoals 52.091."
     yield from _complaints_on_end(row, rows)
 
 
-def _complaints_on_end(row: Organisation, rows: Mapping[str, Organisation]) -> Iterator[str]:
+def _complaints_on_end(row: Organisation, rows: Mapping[str, Organisation]) -> Iterator[tuple[str, str]]:
     """Ensure that the last day is a date and that the successors are known and end."""
     if row.tot and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", row.tot):
-        yield "'tot' is een datum zoals 2026-12-31."
+        yield "tot", f"'{row.tot}' is geen datum zoals 2026-12-31."
     if row.opvolger and row.opvolger not in rows:
-        yield f"De opvolger '{row.opvolger}' staat zelf niet in deze lijst. {did_you_mean(row.opvolger, rows)}"
+        yield "opvolger", f"De opvolger '{row.opvolger}' staat zelf niet in deze lijst. {did_you_mean(row.opvolger, rows)}"
     elif row.opvolger and rows[next(reversed(_line_of_succession(row.slug, rows)))].opvolger:
-        yield f"'{row.slug}' volgt via 'opvolger' zichzelf op."
+        yield "opvolger", f"'{row.slug}' volgt via 'opvolger' zichzelf op."

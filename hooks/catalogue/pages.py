@@ -167,10 +167,9 @@ class Pages:
         named = self.catalogue.by_organisation.get(row.slug, ())
         successor = self.catalogue.lists.organisations.current(row.slug)
         roles = {key: [entry for role, entry in named if role == key] for key in dict.fromkeys(key for key, _ in named)}
-        labels = {field.key: field.label for kind in KINDS for field in kind.fields}
         return self._page(
             organisation_url(row), row.label, f"Wat {row.label} doet en deelt in de catalogus.", "organisatie.html",
-            metadata.of_organisation(row, self.site), rij=row, rollen=roles, namen=labels, opvolger=successor if successor != row else None,
+            metadata.of_organisation(row, self.site), rij=row, rollen=roles, opvolger=successor if successor != row else None,
         )
 
 

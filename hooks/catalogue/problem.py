@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
@@ -10,6 +11,9 @@ from typing import Literal, NamedTuple, cast
 
 import yaml
 
+_TYPED = ("waarde", "regel", "sleutel", "link", "naam", "kop", "voorbeeld")
+_LONGEST_TYPED = 120
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+")
 Level = Literal["fout", "waarschuwing", "advies"]
 BLOCKING: Level = "fout"
 
@@ -74,10 +78,17 @@ MESSAGES = _read_messages()
 
 
 def problem(path: str, at: Place, id: str, field: str = "", **values: object) -> Problem:
-    """Return the problem `id` of MESSAGES with its templates filled in."""
+    """Return the problem `id` of MESSAGES with its templates filled in: one line, with what a person typed cut off when long."""
     message = MESSAGES[id]
-    text, tip = message.text.format_map(values), message.tip.format_map(values)
-    return Problem(path, at.line, at.column, message.level, id, field, text, tip.strip())
+    shown = {key: visible(str(value), _LONGEST_TYPED if key in _TYPED else None) for key, value in values.items()}
+    text, tip = message.text.format_map(shown), message.tip.format_map(shown)
+    return Problem(visible(path), at.line, at.column, message.level, id, visible(field, _LONGEST_TYPED), text, tip.strip())
+
+
+def visible(text: str, longest: int | None = None) -> str:
+    """Return `text` on one line, with words for what nobody sees and "…" for what comes after `longest` characters."""
+    text = _INVISIBLE.sub("[onzichtbaar teken]", text.replace("\n", " ").replace("\t", " "))
+    return text if longest is None or len(text) <= longest else f"{text[:longest]}…"
 
 
 def nearest(value: str, options: Iterable[str]) -> str:

@@ -75,7 +75,7 @@ def read_vocabulary(path: str, content: bytes) -> tuple[Vocabulary, Source]:
     for item in root.value:
         term = _read_term(source, item)
         if term.id in terms:
-            source.report(place(item, 1), "woordenlijst", uitleg=f"Het begrip '{term.id}' staat er twee keer in.")
+            source.report(place(item, 1), "woordenlijst", "id", uitleg=f"Het begrip '{term.id}' staat er twee keer in.")
         terms[term.id] = term
     return Vocabulary(name, terms, open=bool(source.problems)), source
 
@@ -87,16 +87,17 @@ def _read_term(source: Source, item: Node) -> Term:
     pairs = item.value if isinstance(item, MappingNode) else []
     for key_node, value in pairs:
         key, text = scalar(key_node), scalar(value)
-        if key in _TEXTS and text is not None:
+        if key in _TEXTS and key not in texts and text is not None:
             texts[key] = text
-        elif key in _LISTS and isinstance(value, SequenceNode):
+        elif key in _LISTS and key not in lists and isinstance(value, SequenceNode):
             lists[key] = tuple(scalar(part) or "" for part in value.value)
         else:
-            source.report(place(key_node, 1), "woordenlijst", uitleg=f"De sleutel '{key}' hoort hier niet of heeft een verkeerde vorm.")
+            wrong = f"De sleutel '{key}' hoort hier niet, staat er twee keer of heeft een verkeerde vorm."
+            source.report(place(key_node, 1), "woordenlijst", key or "", uitleg=wrong)
     missing = [key for key in _REQUIRED if not texts.get(key)]
     if missing:
-        source.report(place(item, 1), "woordenlijst", uitleg=f"Bij dit begrip ontbreekt: {', '.join(missing)}.")
+        source.report(place(item, 1), "woordenlijst", missing[0], uitleg=f"Bij dit begrip ontbreekt: {', '.join(missing)}.")
     elif not SLUG.fullmatch(texts["id"]):
-        source.report(place(item, 1), "woordenlijst", uitleg=f"'{texts['id']}' kan geen id zijn: alleen a-z, 0-9 en streepjes.")
+        source.report(place(item, 1), "woordenlijst", "id", uitleg=f"'{texts['id']}' kan geen id zijn: alleen a-z, 0-9 en streepjes.")
     texts = {"id": "", "label": ""} | texts
     return Term(**texts, **lists)  # type: ignore[arg-type]  # the keys were checked against the fields above

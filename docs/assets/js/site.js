@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-const kleurknop = document.querySelector("[data-kleuren]");
+const kleurknop = document.querySelector("button[data-kleuren]");
 const wortel = document.documentElement;
 const isDonker = () => (wortel.dataset.kleuren ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "donker" : "licht")) === "donker";
 

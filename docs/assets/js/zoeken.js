@@ -165,17 +165,23 @@ function leesAdres() {
   const delen = new URLSearchParams(location.search);
   invoer.value = delen.get("q") ?? "";
   sorteer.value = delen.get("sorteer") ?? "relevantie";
+  if (!sorteer.value) sorteer.value = "relevantie";
   for (const vak of document.querySelectorAll(".facet input")) {
     vak.checked = delen.getAll(vak.name).includes(vak.value);
     if (vak.checked) vak.closest("details").open = true;
   }
+  typend = false;
   getoond = PER_KEER;
   return toon();
 }
 
-function bewaarEnToon(vervang = false) {
+// A word that is being typed is one step in the history, however often it is searched on the way.
+let typend = false;
+function bewaarEnToon(bijTypen = false) {
+  const nieuw = new URL(adres(), location).href;
+  if (nieuw !== location.href) history[bijTypen && typend ? "replaceState" : "pushState"](null, "", nieuw);
+  typend = bijTypen;
   getoond = PER_KEER;
-  history[vervang ? "replaceState" : "pushState"](null, "", adres());
   return toon();
 }
 

@@ -1,0 +1,465 @@
+"""Reading entries: whatever is in a file, no error is raised and nothing is lost; entries link both ways; bodies are safe."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import MINI, REPOSITORY
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from catalogue.checks import check, check_catalogue
+from catalogue.collection import Catalogue, read_catalogue
+from catalogue.entry import Entry, read_entry
+from catalogue.fields import ListOf, Record, is_moment, is_slug, is_url
+from catalogue.markdown import links, raw_html, render, resolve, top_headings
+from catalogue.organisations import ControlledLists, read_lists, slugify
+from catalogue.problem import Problem
+from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS, Kind, vocabulary_names
+from catalogue.source import MAX_BYTES, quoted
+
+LISTS: ControlledLists = read_lists(REPOSITORY, vocabulary_names())[0]
+VALID = {
+    INITIATIVE: (MINI / "initiatives/voorbeeld.md").read_text("utf-8").replace(", gemeente-oud", ""),
+    INSTRUMENT: (MINI / "instruments/voorbeeld-instrument.md").read_text("utf-8"),
+    EVENT: (MINI / "docs/events/voorbeeld-bijeenkomst.md").read_text("utf-8"),
+}
+YAML_SIGNS = "\n\t :-#'\"[]{}&*!|>%@`?,~=.\\\xa0\xad\u2028\ufeffé“’•<0"
+quick = settings(max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def read(kind: Kind, content: bytes) -> tuple[Entry | None, list[Problem]]:
+    return read_entry(kind, f"{kind.folder}/voorbeeld.md", content, LISTS)
+
+
+def missing(fields: tuple[Any, ...], values: Any) -> Iterator[str]:
+    """Yield the keys of the required values that are not there, at every depth."""
+    for field in fields:
+        value = values[field.key]
+        if field.required and not value:
+            yield field.key
+        parts = value if isinstance(field.kind, ListOf) else [value]
+        kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+        for part in parts:
+            if field.kind is not kind and part in (None, ""):
+                yield field.key
+            if isinstance(kind, Record) and part:
+                yield from missing(kind.fields, part)
+
+
+def assert_sound(kind: Kind, content: bytes) -> None:
+    entry, problems = read(kind, content)
+    assert (entry, problems) == read(kind, content)
+    assert entry or problems
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+    for each in problems:
+        assert each.path == f"{kind.folder}/voorbeeld.md"
+        assert 1 <= each.line <= lines
+        assert each.column >= 1
+        assert "\n" not in str(each)
+    if entry and all(each.level != "fout" for each in problems):
+        assert list(missing(kind.fields, entry.values)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_entry_with_every_field_reads_without_problems(kind: Kind) -> None:
+    entry, problems = read(kind, VALID[kind].encode())
+    assert problems == []
+    assert entry
+    assert [key for key, value in entry.values.items() if value in (None, ())] in ([], EMPTY_IN_MINI[kind.name])
+
+
+EMPTY_IN_MINI = {
+    "initiatief": [],
+    "instrument": [
+        "principes", "doelgroepen", "levensgebeurtenissen", "kanalen", "trefwoorden", "resultaten", "lessen", "verwant", "afbeelding", "contact",
+        "gewijzigd_op", "gecontroleerd_op", "oude_slugs",
+    ],
+    "bijeenkomst": [
+        "principes", "doelgroepen", "levensgebeurtenissen", "kanalen", "trefwoorden", "resultaten", "lessen", "verwant", "afbeelding", "contact",
+        "gewijzigd_op", "gecontroleerd_op", "oude_slugs",
+    ],
+}  # fmt: skip
+
+
+def test_values_are_the_text_as_typed_with_the_place_of_each() -> None:
+    entry, _ = read(INITIATIVE, VALID[INITIATIVE].encode())
+    assert entry
+    assert entry.title == 'Een <script> & een "loket" in \'s-Hertogenbosch'
+    assert entry.values["trekkers"] == ("gemeente-utrecht",)
+    assert entry.values["gebruikt_door"][0]["sinds"] == "2025-03"
+    assert entry.values["resultaten"] == ({"tekst": "Acht van de tien mensen snapten de brief.", "bewijs": "gemeten", "url": "https://www.voorbeeld.nl/meting"},)
+    assert entry.places["titel"] == (2, 8)
+    assert entry.places["trekkers.0"] == (4, 12)
+    assert entry.places["resultaten.0.bewijs"] == (40, 13)
+    assert VALID[INITIATIVE].split("\n")[entry.body_line - 2] == "---"
+    assert entry.body.startswith("\n## Wat was het probleem?")
+
+
+@pytest.mark.parametrize("key", ["eind", "licentie", "contact", "doelgroepen", "bronnen"])
+def test_a_key_without_a_value_reads_as_nothing(key: str) -> None:
+    entry, problems = read(INITIATIVE, f"---\n{key}:\n---\n".encode())
+    assert entry
+    assert entry.values[key] in (None, ())
+    assert {each.id for each in problems} == {"verplicht"} | ({"leeg"} if key != "bronnen" else set())
+
+
+def test_a_moment_keeps_its_precision_and_loses_its_t() -> None:
+    entry, _ = read(EVENT, VALID[EVENT].replace("start: 2027-03-11 13:30\neind: 2027-03-11 16:00", "start: 2027-03-11T13:30\neind: 2028").encode())
+    assert entry
+    assert (entry.values["start"], entry.values["eind"]) == ("2027-03-11 13:30", "2028")
+
+
+@quick
+@given(st.binary(max_size=300), st.sampled_from(KINDS))
+@example(b"---\n\xff\n---", INITIATIVE)
+@example(b"\xef\xbb\xbf---\n\xff\n---", INITIATIVE)
+@example(b"\xff\xfe-\x00-\x00-\x00", EVENT)
+def test_any_bytes_give_an_entry_or_a_problem(content: bytes, kind: Kind) -> None:
+    assert_sound(kind, content)
+
+
+@quick
+@given(st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(YAML_SIGNS)), max_size=120), st.sampled_from(KINDS))
+@example("titel: x\n...\n%", INITIATIVE)
+@example("? &a [*a]", INITIATIVE)
+@example("titel: !!python/object/apply:os.system ['exit 1']", INITIATIVE)
+@example("'", INITIATIVE)
+@example("- a\n -b: '", INITIATIVE)
+@example("titel:\n  - a: |\n    b\n  c", INITIATIVE)
+def test_any_text_between_the_fences_gives_an_entry_or_a_problem(front: str, kind: Kind) -> None:
+    assert_sound(kind, f"---\n{front}\n---\n".encode())
+
+
+@st.composite
+def changed_entries(draw: st.DrawFn) -> tuple[Kind, bytes]:
+    """Return a valid entry with some characters left out, put in or doubled."""
+    kind = draw(st.sampled_from(KINDS))
+    text = VALID[kind]
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(text)))
+        removed = draw(st.sampled_from([0, 0, 1, 2, 6, 40]))
+        text = text[:at] + draw(st.text(YAML_SIGNS, max_size=3)) + text[at + removed :]
+    return kind, text.encode()
+
+
+@settings(quick, max_examples=400)
+@given(changed_entries())
+def test_a_damaged_entry_never_passes_without_its_required_values(changed: tuple[Kind, bytes]) -> None:
+    assert_sound(*changed)
+
+
+@pytest.mark.parametrize("opening", ["[", "- ", "{a: ", "? "])
+def test_deep_nesting_does_not_crash_the_program(opening: str) -> None:
+    code = (
+        "import sys; from catalogue.entry import read_entry; from catalogue.organisations import *; from catalogue.schema import INITIATIVE\n"
+        "print(read_entry(INITIATIVE, 'initiatives/x.md', sys.stdin.buffer.read(), ControlledLists({}, Register()))[1][0].id)"
+    )
+    content = f"---\n{opening * (280_000 // len(opening))}x\n---\n".encode()
+    result = subprocess.run([sys.executable, "-c", code], input=content, capture_output=True, cwd=REPOSITORY / "hooks", check=False)
+    assert (result.returncode, result.stdout.decode()) == (0, "yaml-diepte\n")
+
+
+def test_a_file_as_large_as_allowed_is_read_and_one_byte_more_is_not() -> None:
+    content = VALID[INITIATIVE].encode()
+    assert read(INITIATIVE, content + b"a" * (MAX_BYTES - len(content)))[1] == []
+    assert [each.id for each in read(INITIATIVE, content + b"a" * (MAX_BYTES - len(content) + 1))[1]] == ["te-groot"]
+
+
+@quick
+@given(st.text(max_size=40))
+@example("Súdwest-Fryslân")
+@example("'s-Gravenhage")
+@example("ﬁ İ ß")
+def test_a_slug_made_of_any_text_is_a_slug_or_empty_and_stays_the_same(text: str) -> None:
+    slug = slugify(text)
+    assert slug == "" or is_slug(slug[:80].strip("-"))
+    assert slugify(slug) == slug
+
+
+@pytest.mark.parametrize(("name", "slug"), [("Súdwest-Fryslân", "sudwest-fryslan"), ("'s-Gravenhage", "s-gravenhage"), ("UWV", "uwv"), ("—", "")])
+def test_a_name_becomes_a_slug(name: str, slug: str) -> None:
+    assert slugify(name) == slug
+
+
+@pytest.mark.parametrize("text", ["a", "a-b", "2018", "a" * 80])
+def test_these_are_slugs(text: str) -> None:
+    assert is_slug(text)
+
+
+@pytest.mark.parametrize("text", ["", "A", "a--b", "-a", "a-", "a_b", "a b", "é", "a" * 81, "a\n"])
+def test_these_are_no_slugs(text: str) -> None:
+    assert not is_slug(text)
+
+
+@pytest.mark.parametrize("text", ["2018", "2018-06", "2018-06-05", "2024-02-29", "2018-06-05 13:30", "2018-06-05T13:30"])
+def test_these_are_moments(text: str) -> None:
+    assert is_moment(text)
+
+
+@pytest.mark.parametrize("text", ["", "18", "2018-6", "2018-13", "2023-02-29", "2018-06-05 24:00", "2018-06 13:30", "2018-06-05 13", "0000", "٢٠١٨", "2018\n"])
+def test_these_are_no_moments(text: str) -> None:
+    assert not is_moment(text)
+
+
+@pytest.mark.parametrize("text", ["https://www.voorbeeld.nl", "http://a.nl/b?c=d#e", "https://voorbeeld.nl:8443/", "https://xn--bcher-kva.nl"])
+def test_these_are_web_addresses(text: str) -> None:
+    assert is_url(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "voorbeeld.nl", "//voorbeeld.nl", "https://", "https:///a", "https://a b", "ftp://a.nl", "javascript:alert(1)", "https://a.nl/\xad",
+        "https://[", "https://a.nl:x", "https://a.nl:99999", "https://-", "https://a.nl/\n",
+    ],
+)  # fmt: skip
+def test_these_are_no_web_addresses(text: str) -> None:
+    assert not is_url(text)
+
+
+@quick
+@given(st.text(st.sampled_from("'\"“”[]() a:#\\"), max_size=12))
+def test_what_a_message_proposes_to_type_is_read_as_one_text(value: str) -> None:
+    entry, problems = read(INITIATIVE, f"---\ntitel: {quoted(value)}\n---\n".encode())
+    assert entry
+    assert {each.id for each in problems} <= {"verplicht", "krullend"}
+
+
+class Tags(HTMLParser):
+    """Collects the tags and the attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[tuple[str, str]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {(name, value or "") for name, value in attrs}
+
+    def handle_pi(self, data: str) -> None:
+        self.tags.add("?")
+
+    def handle_decl(self, decl: str) -> None:
+        self.tags.add("!")
+
+
+MARKDOWN_TAGS = {
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "img", "ul", "ol", "li", "code", "pre", "blockquote", "em", "strong", "del",
+    "table", "thead", "tbody", "tr", "th", "td", "div", "input", "hr", "br", "section", "sup",
+}  # fmt: skip
+MARKDOWN_ATTRIBUTES = {
+    "href", "src", "alt", "title", "id", "class", "start", "align", "type", "checked", "disabled", "role", "tabindex", "lang",
+    "aria-label", "data-footnotes", "data-footnote-ref", "data-footnote-backref", "data-footnote-backref-idx",
+}  # fmt: skip
+FRAGMENTS = [
+    "<script>", "</script>", "<script", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<a href='javascript:alert(1)'>", "<!--", "-->", "<?",
+    "<![CDATA[", "\"onclick=\"alert(1)",
+        "[x](", ")", "![x](", "[x]: ", "[x]", "[^1]", "[^1]: ", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#115;cript:alert(1)",
+    "java\tscript:alert(1)",
+    "\x01javascript:alert(1)", "vbscript:x", "data:text/html,<script>alert(1)</script>", "<javascript:alert(1)>", "https://a.nl", "a@b.nl",
+    "' onmouseover='alert(1)", " \"", "\" ", "# ", "## ", "===\n", "> ", "> [!NOTE]\n", "- [x] ", "| a | b |\n|---|---|\n| ", " | ", "```",
+    "```\"onclick=\"\n", "`", "**", "\n", "\n\n", "\\", "    ",
+    "<a href=\"#\" aria-label=\"", "class=\"anchor\"></a></h2>", "<!-- raw HTML omitted -->",
+]  # fmt: skip
+
+
+@settings(quick, max_examples=500)
+@given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=14).map("".join))
+@example("[a](data:text/html;base64,PHNjcmlwdD4=)")
+@example('## a <a href="#x" aria-label="y" class="anchor"></a></h2><script>')
+def test_no_body_gets_a_script_an_event_or_a_script_address_onto_the_page(text: str) -> None:
+    page = Tags()
+    rendered = render(text)
+    page.feed(rendered.html + "".join(heading.html for heading in rendered.headings))
+    page.close()
+    assert page.tags <= MARKDOWN_TAGS
+    assert {name for name, _ in page.attributes} <= MARKDOWN_ATTRIBUTES
+    addresses = [value.strip("\0\x01\t\n ").lower() for name, value in page.attributes if name in ("href", "src")]
+    assert [each for each in addresses if each.startswith(("javascript:", "vbscript:", "data:", "file:"))] == []
+    assert all(1 <= line <= text.count("\n") + 1 and column >= 1 for line, column, _ in raw_html(text))
+    assert all(1 <= line <= text.count("\n") + 1 for line, _ in top_headings(text))
+
+
+def test_many_tags_in_a_body_are_found_one_by_one() -> None:
+    assert [line for line, _, _ in raw_html("<b>\n\n" * 50)] == list(range(1, 101, 2))
+
+
+def test_html_is_found_with_its_line_column_and_tag() -> None:
+    text = "- een\n- twee <br> drie\n\n`<i>`\n\nvier\nvijf <u>zes</u>\n\n| <b>a</b> | b |\n|---|---|\n| c | <i>d</i> |\n"
+    assert list(raw_html(text)) == [(2, 8, "<br>"), (7, 6, "<u>"), (9, 3, "<b>"), (11, 7, "<i>")]
+
+
+def test_headings_of_the_first_level_are_found_wherever_they_stand() -> None:
+    text = "# Een\n\nTwee *drie*\n===\n\n> # Vier\n\n```\n# geen kop\n```\n\n    # ook niet\n\n#geen\n\n## Vijf\n"
+    assert list(top_headings(text)) == [(1, "Een"), (3, "Twee drie"), (6, "Vier")]
+
+
+def test_the_links_of_a_body_are_those_a_reader_sees() -> None:
+    text = "[a](a.md) ![b](b.png) `[c](c.md)` [d][e] <https://f.nl>\n\n[e]: e.md\n\n```\n[g](g.md)\n```\n"
+    assert links(text) == ("a.md", "b.png", "e.md", "https://f.nl")
+
+
+TARGETS = {"initiatives/a.md": "initiatieven/a/", "docs/over/index.md": "over/", "docs/index.md": "", "instruments": "instrumenten/"}
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "expected"),
+    [
+        ("docs/events/b.md", "../../initiatives/a.md", ("initiatives/a.md", "initiatieven/a/")),
+        ("docs/events/b.md", "../../initiatives/a.md#wat", ("initiatives/a.md", "initiatieven/a/#wat")),
+        ("initiatives/a.md", "../docs/over/", ("docs/over", "over/")),
+        ("initiatives/a.md", "../docs/index.md", ("docs/index.md", "./")),
+        ("initiatives/a.md", "../instruments/", ("instruments", "instrumenten/")),
+        ("initiatives/a.md", "b%20c.md", ("initiatives/b c.md", "")),
+        ("initiatives/a.md", "#kop", None),
+        ("initiatives/a.md", "https://a.nl/b.md", None),
+        ("initiatives/a.md", "mailto:a@b.nl", None),
+        ("initiatives/a.md", "//a.nl/b.md", None),
+    ],
+)
+def test_a_relative_link_leads_to_its_page_on_the_site(path: str, address: str, expected: tuple[str, str] | None) -> None:
+    assert resolve(path, address, TARGETS) == expected
+
+
+@pytest.fixture(scope="module")
+def catalogue(mini: Path) -> Catalogue:
+    return read_catalogue(mini)
+
+
+def shown(catalogue: Catalogue, slug: str) -> dict[str, list[str]]:
+    return {relation.key: [entry.id for entry in relation.entries] for relation in catalogue.relations[slug]}
+
+
+def test_each_relation_shows_at_both_ends(catalogue: Catalogue) -> None:
+    assert {slug: shown(catalogue, slug) for slug in sorted(catalogue.relations)} == {
+        "ander-initiatief": {"onderdelen": ["voorbeeld"], "opgepakte_signalen": ["voorbeeld"], "vervolginitiatieven": ["voorbeeld"]},
+        "nieuw-instrument": {"vervangt": ["voorbeeld-instrument"]},
+        "voorbeeld": {
+            "besproken_in": ["voorbeeld-bijeenkomst"], "bouwt_voort_op": ["ander-initiatief"], "instrumenten": ["voorbeeld-instrument"],
+            "onderdeel_van": ["ander-initiatief"], "verwant": ["voorbeeld-bijeenkomst"],
+        },
+        "voorbeeld-bijeenkomst": {"bespreekt": ["voorbeeld", "voorbeeld-instrument"], "verwant": ["voorbeeld"]},
+        "voorbeeld-instrument": {"besproken_in": ["voorbeeld-bijeenkomst"], "toegepast_in": ["voorbeeld"], "vervangen_door": ["nieuw-instrument"]},
+    }  # fmt: skip
+
+
+def test_each_end_of_a_relation_has_words_for_people(catalogue: Catalogue) -> None:
+    labels = {relation.key: relation.label for relations in catalogue.relations.values() for relation in relations}
+    assert labels == {
+        "onderdelen": "Onderdelen", "opgepakte_signalen": "Pakt dit signaal op", "vervolginitiatieven": "Vervolg", "vervangt": "Vervangt",
+        "besproken_in": "Besproken in", "bouwt_voort_op": "Bouwt voort op", "instrumenten": "Gebruikte instrumenten", "onderdeel_van": "Onderdeel van",
+        "verwant": "Verwant", "bespreekt": "Besproken", "toegepast_in": "Toegepast in", "vervangen_door": "Vervangen door",
+    }  # fmt: skip
+
+
+def test_a_merged_municipality_counts_for_its_successor(catalogue: Catalogue) -> None:
+    by_slug = {slug: [(key, entry.id) for key, entry in found] for slug, found in catalogue.by_organisation.items()}
+    assert by_slug == {
+        "gemeente-utrecht": [("trekkers", "voorbeeld"), ("acties", "voorbeeld-bijeenkomst")],
+        "provincie-utrecht": [("trekkers", "ander-initiatief")],
+        "gemeente-amsterdam": [("gebruikt_door", "voorbeeld")],
+        "uwv": [("gebruikt_door", "voorbeeld-instrument")],
+        "vng": [("partners", "voorbeeld"), ("acties", "voorbeeld-bijeenkomst")],
+        "gebruiker-centraal": [("aanbieders", "voorbeeld-instrument"), ("organisatoren", "voorbeeld-bijeenkomst")],
+    }
+    assert catalogue.lists.organisations.current("gemeente-oud").label == "Gemeente Utrecht"
+
+
+def test_terms_are_found_at_every_depth(catalogue: Catalogue) -> None:
+    assert [entry.id for entry in catalogue.by_term["themas", "participatie"]] == ["ander-initiatief", "voorbeeld", "voorbeeld-instrument"]
+    assert [entry.id for entry in catalogue.by_term["plichten", "ontvangst-bevestigen"]] == ["voorbeeld-instrument"]
+    assert [entry.id for entry in catalogue.by_term["actiestatussen", "vervallen"]] == ["voorbeeld-bijeenkomst"]
+
+
+def test_the_permanent_id_is_the_oldest_slug(catalogue: Catalogue) -> None:
+    assert {entry.id: entry.permanent_id for entry in catalogue if entry.permanent_id != entry.id} == {"voorbeeld": "vorige-naam"}
+
+
+def damage(root: Path) -> None:
+    file = root / "initiatives/voorbeeld.md"
+    file.write_text(file.read_text("utf-8").replace("fase: gestopt", "fase: getsopt"), encoding="utf-8")
+
+
+def errors(catalogue: Catalogue, root: Path) -> list[str]:
+    return [f"{each.path} {each.id}" for each in sorted([*catalogue.problems, *check_catalogue(catalogue, root)]) if each.level == "fout"]
+
+
+def test_a_broken_entry_keeps_its_last_good_form(repository: Path) -> None:
+    before = read_catalogue(repository)
+    damage(repository)
+    after = read_catalogue(repository, before)
+    assert after.entries == before.entries
+    assert after.relations == before.relations
+    assert after.broken == {}
+    assert errors(after, repository) == ["initiatives/voorbeeld.md onbekende-term"]
+
+
+def test_a_broken_entry_without_a_good_form_is_listed_with_its_problems_and_takes_nothing_along(repository: Path) -> None:
+    whole = read_catalogue(repository)
+    damage(repository)
+    catalogue = read_catalogue(repository)
+    assert {path: [each.id for each in found] for path, found in catalogue.broken.items()} == {"initiatives/voorbeeld.md": ["onbekende-term"]}
+    assert set(whole.entries) - set(catalogue.entries) == {"voorbeeld"}
+    assert catalogue.targets == whole.targets
+    assert errors(catalogue, repository) == ["initiatives/voorbeeld.md onbekende-term"]
+
+
+def test_a_repaired_entry_comes_back_in_its_new_form(repository: Path) -> None:
+    before = read_catalogue(repository)
+    damage(repository)
+    during = read_catalogue(repository, before)
+    file = repository / "initiatives/voorbeeld.md"
+    file.write_text(file.read_text("utf-8").replace("fase: getsopt", "fase: afgerond"), encoding="utf-8")
+    after = read_catalogue(repository, during)
+    assert after.entries["voorbeeld"].values["fase"] == "afgerond"
+    assert errors(after, repository) == []
+
+
+def test_a_removed_entry_is_gone_and_those_that_name_it_are_reported(repository: Path) -> None:
+    before = read_catalogue(repository)
+    (repository / "instruments/nieuw-instrument.md").unlink()
+    after = read_catalogue(repository, before)
+    assert "nieuw-instrument" not in after.entries
+    assert errors(after, repository) == ["instruments/voorbeeld-instrument.md onbekende-verwijzing"]
+
+
+def test_the_second_file_of_a_name_is_reported_also_when_the_first_is_broken(repository: Path) -> None:
+    damage(repository)
+    (repository / "instruments/voorbeeld.md").write_text(VALID[INSTRUMENT].replace("../initiatives", "../instruments"), encoding="utf-8")
+    assert "instruments/voorbeeld.md dubbele-slug" in errors(read_catalogue(repository), repository)
+
+
+def test_problems_in_the_text_and_the_references_of_a_broken_entry_are_reported_too(repository: Path) -> None:
+    damage(repository)
+    file = repository / "initiatives/voorbeeld.md"
+    file.write_text(file.read_text("utf-8").replace("[voorbeeld-instrument]", "[weg]") + "\n[dood](weg.md) <b>\n", encoding="utf-8")
+    ids = {each.id for each in check(repository) if each.path == "initiatives/voorbeeld.md"}
+    assert ids == {"onbekende-term", "onbekende-verwijzing", "dode-link", "html", "vervallen-organisatie"}
+
+
+def test_an_image_outside_the_folder_of_its_entry_is_not_used(repository: Path) -> None:
+    file = repository / "initiatives/voorbeeld.md"
+    file.write_text(file.read_text("utf-8").replace("bestand: loket.svg", "bestand: ../../../../mkdocs.yml"), encoding="utf-8")
+    assert [each.id for each in check(repository) if each.level == "fout"] == ["afbeelding-ontbreekt"]
+
+
+def test_a_file_name_that_is_no_text_is_reported_without_an_error(repository: Path) -> None:
+    (repository / "initiatives" / b"caf\xe9.md".decode(errors="surrogateescape")).write_text(VALID[INITIATIVE], encoding="utf-8")
+    [wrong] = [each for each in check(repository) if each.id == "bestandsnaam"]
+    assert str(wrong).encode().startswith(b"initiatives/caf[onzichtbaar teken].md:1:1: fout")
+
+
+def test_templates_and_files_beside_the_entries_are_no_pages(catalogue: Catalogue) -> None:
+    assert {path: address for path, address in catalogue.targets.items() if not path.startswith(("docs/over/", "initiatives", "instruments"))} == {
+        "docs/index.md": "", "docs/bijdragen/index.md": "bijdragen/", "docs/bijdragen/meldingen.md": "bijdragen/meldingen/",
+        "docs/bijdragen/velden.md": "bijdragen/velden/",
+        "docs/events/voorbeeld-bijeenkomst.md": "bijeenkomsten/voorbeeld-bijeenkomst/", "docs/events": "bijeenkomsten/",
+    }  # fmt: skip

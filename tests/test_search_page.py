@@ -1,0 +1,243 @@
+"""The search page as a visitor uses it: words, filters, order, and an address that holds it all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import build, served
+from playwright.sync_api import Browser, Locator, Page, expect
+
+TITLES = ["Ander initiatief", "Een <script> & een \"loket\" in 's-Hertogenbosch", "Nieuw instrument", "Voorbeeldbijeenkomst", "Voorbeeldinstrument"]
+ANDER, LOKET, NIEUW, BIJEENKOMST, INSTRUMENT = TITLES
+NEWEST_FIRST = [LOKET, BIJEENKOMST, NIEUW, INSTRUMENT, ANDER]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, mini_url: str) -> Iterator[Page]:
+    """One tab for all tests, which spares loading Pagefind anew in each; everything else of a search is in the address."""
+    with browser.new_context(base_url=mini_url) as context:
+        yield context.new_page()
+
+
+def box(page: Page, facet: str, option: str) -> Locator:
+    """Return the box of a filter; its name ends with how many results it would give."""
+    return page.get_by_role("group", name=facet, exact=True).get_by_role("checkbox", name=re.compile(rf"^{option} \d+$"))
+
+
+def expect_counts(page: Page, facet: str, counts: dict[str, int]) -> None:
+    for option, count in counts.items():
+        expect(page.get_by_role("group", name=facet, exact=True).get_by_role("checkbox", name=f"{option} {count}", exact=True)).to_be_visible()
+
+
+def expect_results(page: Page, titles: list[str], told: str) -> None:
+    """Expect these cards in this order, and `told` as what a screen reader says about them."""
+    expect(page.get_by_role("status")).to_have_text(told)
+    expect(page.get_by_role("region", name="Resultaten").get_by_role("heading", level=2).filter(has_not_text="Resultaten")).to_have_text(titles)
+
+
+def test_a_word_finds_the_entry_that_has_it(page: Page) -> None:
+    found = {
+        "klantreistraining": ANDER,  # in the text
+        "klantreis": ANDER,  # the start of a word
+        "vragenlijsten": BIJEENKOMST,  # another form of a word
+        "loket": LOKET,  # in the title
+        "vreemde": LOKET,  # in the summary
+        "parkeerkaart": LOKET,  # a keyword
+        "provincie": ANDER,  # of an organisation
+    }
+    page.goto("zoeken/")
+    for word, title in found.items():
+        page.get_by_label("Waar zoek je naar?").fill(word)
+        expect_results(page, [title], f"1 resultaat voor ‘{word}’")
+
+
+def test_a_card_shows_the_word_in_its_sentence(page: Page) -> None:
+    page.goto("zoeken/?q=klantreistraining")
+    expect(page.get_by_role("article").locator("mark")).to_have_text("klantreistraining.")
+
+
+def test_the_search_boxes_of_other_pages_lead_to_the_results(page: Page) -> None:
+    for start in ("", "initiatieven/", "404.html"):
+        page.goto(start)
+        page.get_by_role("searchbox").last.fill("loket")
+        page.keyboard.press("Enter")
+        expect_results(page, [LOKET], "1 resultaat voor ‘loket’")
+
+
+def test_without_a_word_everything_is_there_and_the_newest_comes_first(page: Page) -> None:
+    page.goto("zoeken/")
+    expect_results(page, NEWEST_FIRST, "5 resultaten")
+
+
+def test_values_of_one_filter_add_results_and_another_filter_takes_away(page: Page) -> None:
+    page.goto("zoeken/")
+    expect_counts(page, "Thema's", {"Iedereen kan meedoen": 1, "Meedoen en meebeslissen": 3, "Leren en samen ontwikkelen": 2})
+    box(page, "Thema's", "Iedereen kan meedoen").check()
+    box(page, "Thema's", "Leren en samen ontwikkelen").check()
+    expect_results(page, [LOKET, BIJEENKOMST, NIEUW], "3 resultaten")
+    expect_counts(page, "Soort", {"Initiatief": 1, "Instrument": 1, "Bijeenkomst": 1})
+    expect_counts(page, "Thema's", {"Iedereen kan meedoen": 1, "Meedoen en meebeslissen": 3, "Leren en samen ontwikkelen": 2})
+
+    box(page, "Soort", "Instrument").check()
+    expect_results(page, [NIEUW], "1 resultaat")
+    expect_counts(page, "Soort", {"Initiatief": 1, "Instrument": 1, "Bijeenkomst": 1})
+    expect_counts(page, "Thema's", {"Iedereen kan meedoen": 0, "Meedoen en meebeslissen": 1, "Leren en samen ontwikkelen": 1})
+
+
+def test_the_counts_follow_the_words(page: Page) -> None:
+    page.goto("zoeken/?q=klantreistraining")
+    expect_results(page, [ANDER], "1 resultaat voor ‘klantreistraining’")
+    expect_counts(page, "Soort", {"Initiatief": 1, "Instrument": 0, "Bijeenkomst": 0})
+    expect_counts(page, "Thema's", {"Meedoen en meebeslissen": 1, "Leren en samen ontwikkelen": 0})
+
+
+def test_a_merged_organisation_is_found_under_its_successor(page: Page) -> None:
+    page.goto("zoeken/?organisaties=gemeente-utrecht")
+    expect_results(page, [LOKET], "1 resultaat")
+    towns = page.get_by_role("group", name="Organisatie", exact=True).get_by_role("checkbox", name=re.compile("^Gemeente"))
+    expect(towns).to_have_count(1)
+    expect(towns).to_be_checked()
+
+
+def test_a_chosen_filter_is_a_chip_that_takes_it_away(page: Page) -> None:
+    page.goto("zoeken/?type=instrument&themas=participatie")
+    chips = page.get_by_role("list", name="Gekozen filters").get_by_role("button")
+    expect(chips).to_have_text(["Instrument ×", "Meedoen en meebeslissen ×", "Alle filters weg"])
+    page.get_by_role("button", name="Verwijder filter Instrument").click()
+    expect(chips).to_have_text(["Meedoen en meebeslissen ×"])
+    expect_results(page, [LOKET, INSTRUMENT, ANDER], "3 resultaten")
+    expect(box(page, "Soort", "Instrument")).not_to_be_checked()
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/zoeken/\?themas=participatie$"))
+
+    box(page, "Soort", "Initiatief").check()
+    chips.last.click()
+    expect(chips).to_have_count(0)
+    expect_results(page, NEWEST_FIRST, "5 resultaten")
+
+
+def test_the_order_can_be_chosen(page: Page) -> None:
+    page.goto("zoeken/?q=voorbeeld")
+    status, headings = page.get_by_role("status"), page.get_by_role("article").get_by_role("heading")
+    expect(status).to_have_text("4 resultaten voor ‘voorbeeld’")
+    expect(headings.first).to_have_text(INSTRUMENT)
+    page.get_by_label("Volgorde").select_option("op titel")
+    expect_results(page, [ANDER, LOKET, BIJEENKOMST, INSTRUMENT], "4 resultaten voor ‘voorbeeld’")
+    page.get_by_label("Volgorde").select_option("nieuwste eerst")
+    expect_results(page, [LOKET, BIJEENKOMST, INSTRUMENT, ANDER], "4 resultaten voor ‘voorbeeld’")
+    expect(page).to_have_url(re.compile("sorteer=nieuwste"))
+
+
+def test_reload_back_and_forward_restore_every_step(page: Page) -> None:
+    words, order = page.get_by_label("Waar zoek je naar?"), page.get_by_label("Volgorde")
+    page.goto("zoeken/")
+    box(page, "Thema's", "Meedoen en meebeslissen").check()
+    expect_results(page, [LOKET, INSTRUMENT, ANDER], "3 resultaten")
+    words.press_sequentially("voorbeeld")
+    expect(page.get_by_role("status")).to_have_text("3 resultaten voor ‘voorbeeld’")
+    words.press("Enter")
+    order.select_option("op titel")
+    expect_results(page, [ANDER, LOKET, INSTRUMENT], "3 resultaten voor ‘voorbeeld’")
+    expect(page).to_have_url(re.compile(r"\?q=voorbeeld&themas=participatie&sorteer=titel$"))
+
+    page.reload()
+    expect_results(page, [ANDER, LOKET, INSTRUMENT], "3 resultaten voor ‘voorbeeld’")
+    expect(words).to_have_value("voorbeeld")
+    expect(order).to_have_value("titel")
+    expect(box(page, "Thema's", "Meedoen en meebeslissen")).to_be_checked()
+
+    page.go_back()
+    expect(order).to_have_value("relevantie")
+    expect(page.get_by_role("article").get_by_role("heading").first).to_have_text(INSTRUMENT)
+    page.go_back()
+    expect_results(page, [LOKET, INSTRUMENT, ANDER], "3 resultaten")
+    expect(words).to_have_value("")
+    page.go_back()
+    expect_results(page, NEWEST_FIRST, "5 resultaten")
+    expect(box(page, "Thema's", "Meedoen en meebeslissen")).not_to_be_checked()
+    page.go_forward()
+    expect_results(page, [LOKET, INSTRUMENT, ANDER], "3 resultaten")
+    expect(box(page, "Thema's", "Meedoen en meebeslissen")).to_be_checked()
+
+
+def test_back_from_a_result_shows_the_same_results(page: Page) -> None:
+    page.goto("zoeken/?q=voorbeeld&type=instrument&sorteer=titel")
+    page.get_by_role("article").get_by_role("link", name=INSTRUMENT).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(INSTRUMENT)
+    page.go_back()
+    expect_results(page, [INSTRUMENT], "1 resultaat voor ‘voorbeeld’")
+    expect(box(page, "Soort", "Instrument")).to_be_checked()
+
+
+def test_no_result_says_what_to_do_and_can_drop_the_filters(page: Page) -> None:
+    page.goto("zoeken/?themas=digitale-inclusie&type=instrument")
+    advice = page.get_by_text("Niets gevonden.")
+    expect_results(page, [], "0 resultaten")
+    expect(advice).to_be_visible()
+    for name in ("de thema's", "alle initiatieven", "Mail ons", "voeg het zelf toe"):
+        expect(page.get_by_role("main").get_by_role("link", name=name, exact=True)).to_be_visible()
+    page.get_by_role("button", name="Haal alle filters weg").click()
+    expect_results(page, NEWEST_FIRST, "5 resultaten")
+    expect(advice).to_be_hidden()
+    expect(page.get_by_role("status")).to_be_focused()
+    expect(page).to_have_url(re.compile("/zoeken/$"))
+
+
+def test_markup_in_the_words_of_a_visitor_stays_text(page: Page) -> None:
+    words = "<img src=x onerror=alert(1)>"
+    page.goto("zoeken/")
+    page.get_by_label("Waar zoek je naar?").fill(words)
+    expect(page.get_by_role("status")).to_contain_text(f"‘{words}’")
+    page.reload()
+    expect(page.get_by_role("status")).to_contain_text(f"‘{words}’")
+    expect(page.get_by_role("main").locator("img")).to_have_count(0)
+
+
+def test_markup_in_the_text_of_an_entry_stays_text_in_its_card(repository: Path, tmp_path: Path, browser: Browser) -> None:
+    with (repository / "initiatives/ander-initiatief.md").open("a", encoding="utf-8") as entry:
+        entry.write("\nZet nooit `<img src=x onerror=alert(1)>` in een knoppentaal.\n")
+    with served(build(repository, tmp_path / "site")) as url, browser.new_page() as page:
+        page.goto(f"{url}zoeken/?q=knoppentaal")
+        expect(page.get_by_role("article")).to_contain_text("Zet nooit <img src=x onerror=alert(1)> in een knoppentaal.")
+        expect(page.get_by_role("article").locator("img")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["zoeken/?themas=onbekend", "zoeken/?sorteer=onzin", "zoeken/?onbekend=x&themas=", 'zoeken/?themas="]'])
+def test_an_address_with_something_unknown_does_no_harm(page: Page, address: str) -> None:
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(address)
+    expect_results(page, NEWEST_FIRST, "5 resultaten")
+    expect(page.get_by_label("Volgorde")).to_have_value("relevantie")
+    expect(page.get_by_role("list", name="Gekozen filters")).to_be_hidden()
+    assert errors == []
+
+
+def test_without_script_the_filters_are_links_to_plain_lists(browser: Browser, mini_url: str) -> None:
+    with browser.new_context(base_url=mini_url, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("zoeken/")
+        expect(page.locator("noscript p")).to_be_visible()
+        for role in ("checkbox", "combobox", "status"):
+            expect(page.get_by_role(role)).to_have_count(0)  # type: ignore[arg-type]
+        page.get_by_role("group", name="Thema's", exact=True).get_by_role("link", name="Meedoen en meebeslissen").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Meedoen en meebeslissen")
+        expect(page.get_by_role("article")).to_have_count(3)
+
+
+def test_toon_meer_adds_cards_and_moves_to_the_first_new_one(browser: Browser, shipped_url: str) -> None:
+    with browser.new_context(base_url=shipped_url) as context:
+        page = context.new_page()
+        page.goto("zoeken/")
+        cards, more = page.get_by_role("article"), page.get_by_role("button", name="Toon meer")
+        expect(cards).to_have_count(20)
+        twentieth = cards.last.inner_text()
+        more.press("Enter")
+        expect(cards).to_have_count(40)
+        assert cards.nth(19).inner_text() == twentieth
+        expect(cards.nth(20).get_by_role("link")).to_be_focused()
+        page.get_by_role("checkbox").first.check()
+        expect(cards).to_have_count(20)

@@ -1,0 +1,88 @@
+"""`mkdocs serve` as a contributor sees it: changes appear, mistakes do no harm."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+
+@pytest.fixture
+def serving(repository: Path) -> Iterator[str]:
+    """Serve the repository with live reload; gives the address once it is up."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    with subprocess.Popen(command, cwd=repository, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+        assert process.stderr
+        lines = iter(process.stderr.readline, "")
+        assert any("Serving on" in line for line in lines)
+        yield f"http://{address}/"
+        process.terminate()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_saved_change_shows_a_mistake_keeps_the_last_good_version_and_repair_clears_the_banner(serving: str, repository: Path, page: Page) -> None:
+    entry = repository / "initiatives/ander-initiatief.md"
+    banner = page.get_by_label("Fouten in de bijdragen")
+    page.goto(f"{serving}initiatieven/ander-initiatief/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ander initiatief")
+
+    change(entry, "titel: Ander initiatief", "titel: Vernieuwd initiatief")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vernieuwd initiatief")
+    expect(banner).to_have_count(0)
+
+    change(entry, "titel: Vernieuwd initiatief", "titel: Weg: ermee")
+    expect(banner).to_contain_text("initiatives/ander-initiatief.md:2")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vernieuwd initiatief")
+
+    change(entry, "titel: Weg: ermee", "titel: Gerepareerd")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gerepareerd")
+    expect(banner).to_have_count(0)
+
+
+def test_a_broken_vocabulary_or_register_leaves_the_site_as_it_was(serving: str, repository: Path, page: Page) -> None:
+    banner = page.get_by_label("Fouten in de bijdragen")
+    page.goto(f"{serving}themas/participatie/")
+    cards = page.locator("article.kaart")
+    before = cards.count()
+    assert before > 1
+
+    change(repository / "docs/vocabularies/themas.yml", "- id: participatie", "\t- id: participatie")
+    expect(banner).to_contain_text("docs/vocabularies/themas.yml")
+    expect(cards).to_have_count(before)
+
+    change(repository / "docs/vocabularies/themas.yml", "\t- id: participatie", "- id: participatie")
+    expect(banner).to_have_count(0)
+    change(repository / "docs/vocabularies/organisaties.csv", "slug,naam", "slug;naam")
+    expect(banner).to_contain_text("docs/vocabularies/organisaties.csv:1")
+    expect(cards).to_have_count(before)
+
+
+def test_an_entry_that_is_broken_from_the_start_gets_a_page_that_says_what_to_do(repository: Path, browser: Browser, request: pytest.FixtureRequest) -> None:
+    change(repository / "initiatives/ander-initiatief.md", "fase: pilot", "fase: pliot")
+    serving = request.getfixturevalue("serving")
+    page = browser.new_page()
+    page.goto(f"{serving}initiatieven/ander-initiatief/")
+    expect(page.get_by_role("main")).to_contain_text("Bedoel je 'pilot'?")
+    page.goto(f"{serving}initiatieven/")
+    expect(page.get_by_role("main")).to_contain_text("Een <script>")
+    page.close()
