@@ -65,7 +65,7 @@ def _parts(record: Record, lists: ControlledLists, indent: str = "") -> str:
         lines.append(f"{indent}- `{field.key}`: {field.help}{needed} {_in_words(field.kind, lists)}")
         inner = field.kind.item if isinstance(field.kind, ListOf) else field.kind
         if isinstance(inner, Record):
-            lines.append(_parts(inner, lists, f"{indent}  "))
+            lines.append(_parts(inner, lists, f"{indent}    "))
     if record.one_of:
         lines.append(f"{indent}- Minstens één van deze is nodig: {', '.join(f'`{key}`' for key in record.one_of)}.")
     return "\n".join(lines)
@@ -119,7 +119,7 @@ def _schema(kind: Any, lists: ControlledLists) -> dict[str, Any]:  # noqa: C901 
         case Date():
             return {"type": "string", "format": "date"}
         case Moment():
-            return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2}( \d{2}:\d{2})?)?)?$"}
+            return {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2}([ T]\d{2}:\d{2})?)?)?$"}
         case Url():
             return {"type": "string", "format": "uri", "pattern": "^https?://"}
         case Email():

@@ -73,7 +73,7 @@ def _organisation_facets(catalogue: Catalogue, entries: Sequence[Entry]) -> Iter
     provinces = sorted({slugify(row.provincie): row.provincie for _, row in rows if row.provincie}.items())
     in_province = ((n, slugify(row.provincie)) for n, row in rows if row.provincie)
     yield _facet("organisatiesoort", "Soort organisatie", kinds, ((n, row.soort) for n, row in rows), "organisaties/#{}".format)
-    yield _facet("provincie", "Provincie", dict(provinces), in_province, "organisaties/provincie-{}/".format)
+    yield _facet("provincie", "Provincie", dict(provinces), in_province, "organisaties/".format)
     yield _facet("organisaties", "Organisatie", dict(names), ((n, row.slug) for n, row in rows), "organisaties/{}/".format)
 
 

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -47,7 +48,9 @@ def render(text: str, rewrite: Callable[[str], str] = str) -> Rendered:
 
     result = _HEADING.sub(heading, _to_html(text, rewrite))
     result = _TASK.sub(lambda task: f'<input type="checkbox"{task[1] or ""} disabled="" aria-label="{"gedaan" if task[1] else "open"}" />', result)
-    result = result.replace("<table>", '<div class="tabel" role="region" aria-label="Tabel" tabindex="0">\n<table>').replace("</table>", "</table>\n</div>")
+    numbers = count(1)
+    result = re.sub("<table>", lambda _: f'<div class="tabel" role="region" aria-label="Tabel {next(numbers)}" tabindex="0">\n<table>', result)
+    result = result.replace("</table>", "</table>\n</div>")
     for name, label in ALERTS.items():
         result = result.replace(f'<p class="markdown-alert-title">{name}</p>', f'<p class="markdown-alert-title">{label}</p>')
     return Rendered(result.replace(_OMITTED, ""), tuple(headings))

@@ -50,6 +50,15 @@ class Pages:
         self.env: Environment = environment(root, catalogue, site)
         self.entries = by_title(catalogue)
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries)
+        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self.env.globals["kaart"] = self.card
+
+    def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
+        """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""
+        key = entry.id, root, level
+        if key not in self._cards:
+            self._cards[key] = self.env.get_template("kaart.html").module.kaart(entry, root, level)  # type: ignore[attr-defined]
+        return self._cards[key]
 
     def landing(self) -> Iterator[Page]:
         """Yield the pages in the menu that are made here: search, and the first page of every list."""
@@ -96,10 +105,9 @@ class Pages:
     def search_files(self) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the JSON files of the search page: the facets, and cards in title order."""
         yield "zoeken/facetten.json", compact(self.entries, self.facets)
-        card = self.env.get_template("kaart.html").module
         for start in range(0, len(self.entries), CARDS_PER_FILE):
             part = self.entries[start : start + CARDS_PER_FILE]
-            yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [str(card.kaart(entry, "../")).strip() for entry in part]  # type: ignore[attr-defined]
+            yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.card(entry, "../").strip() for entry in part]
 
     def _page(self, url: str, title: str, description: str, template: str, head: Markup = NOTHING, **values: object) -> Page:
         content = self.env.get_template(template).render(titel=title, wortel=to_root(url), adres=url, **values)

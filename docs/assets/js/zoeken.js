@@ -1,6 +1,7 @@
 // The search page: facets from our own compact lists, text from Pagefind, the whole state in the address.
 const PER_KEER = 20;
 const KAARTEN_PER_BESTAND = 20;
+const VOORUIT = 12;
 const formulier = document.getElementById("zoekformulier");
 const wortel = new URL(formulier.dataset.wortel, location.href);
 const invoer = formulier.elements.q;
@@ -147,9 +148,18 @@ async function toonKaarten(nummers, treffers, ditIsBeurt) {
 }
 
 async function kaart(nummer) {
-  const bestand = Math.floor(nummer / KAARTEN_PER_BESTAND);
+  return (await haalKaarten(Math.floor(nummer / KAARTEN_PER_BESTAND)))[nummer % KAARTEN_PER_BESTAND];
+}
+
+function haalKaarten(bestand) {
   if (!kaartbestanden.has(bestand)) kaartbestanden.set(bestand, haalJson(`zoeken/kaarten/${bestand}.json`));
-  return (await kaartbestanden.get(bestand))[nummer % KAARTEN_PER_BESTAND];
+  return kaartbestanden.get(bestand);
+}
+
+/** A small catalogue fetches all its cards while the visitor reads, so that a click on a facet need not wait. */
+async function haalVooruit() {
+  const bestanden = Math.ceil((await index).aantal / KAARTEN_PER_BESTAND);
+  for (let bestand = 0; bestand < Math.min(bestanden, VOORUIT); bestand++) haalKaarten(bestand);
 }
 
 // The state of the page is its address: ?q=…&themas=…&themas=…
@@ -234,4 +244,7 @@ meer.addEventListener("click", async () => {
   resultaten.children[vorige]?.querySelector("a").focus();
 });
 addEventListener("popstate", leesAdres);
-leesAdres();
+addEventListener("unhandledrejection", () => {
+  telling.textContent = "Zoeken lukt nu niet. Laad de pagina opnieuw, of blader door de lijsten in het menu.";
+});
+leesAdres().then(haalVooruit);
