@@ -10,10 +10,11 @@ from conftest import REPOSITORY
 
 CORE = REPOSITORY / "hooks" / "catalogue"
 ORDER = (
-    ("problem",),
+    ("problem", "mistakes"),
     ("source",),
     ("vocabulary",),
     ("organisations",),
+    ("values", "reader"),
     ("fields",),
     ("schema",),
     ("entry",),

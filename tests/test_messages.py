@@ -141,8 +141,8 @@ def test_every_message_that_one_file_can_give_has_a_wrong_example() -> None:
 
 
 def reported_ids() -> set[str]:
-    """Return the ids in the calls that make problems: problem(path, at, id), report(at, id) and _Cause(id)."""
-    positions = {"problem": 2, "report": 1, "_Cause": 0}
+    """Return the ids in the calls that make problems: problem(path, at, id), report(at, id) and Cause(id)."""
+    positions = {"problem": 2, "report": 1, "Cause": 0}
     found: set[str] = set()
     for file in (REPOSITORY / "hooks/catalogue").glob("*.py"):
         for call in ast.walk(ast.parse(file.read_text("utf-8"))):

@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from catalogue.checks import check, check_catalogue
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.entry import Entry, read_entry
-from catalogue.fields import ListOf, Record, is_moment, is_slug, is_url
+from catalogue.fields import ListOf, Record
 from catalogue.markdown import links, raw_html, render, resolve, top_headings
+from catalogue.mistakes import quoted
 from catalogue.organisations import ControlledLists, read_lists, slugify
 from catalogue.problem import Problem
 from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS, Kind, vocabulary_names
-from catalogue.source import MAX_BYTES, quoted
+from catalogue.source import MAX_BYTES
+from catalogue.values import is_moment, is_slug, is_url
 
 LISTS: ControlledLists = read_lists(REPOSITORY, vocabulary_names())[0]
 VALID = {

@@ -9,11 +9,11 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from .collection import PAGES, TEMPLATES, Catalogue, read_catalogue, references_of
-from .fields import is_slug
 from .markdown import links, raw_html, resolve, top_headings
 from .problem import Place, Problem, did_you_mean, nearest, problem
 from .schema import KINDS
 from .source import decode, place_after
+from .values import is_slug
 
 IMAGES = "docs/assets/beelden"
 _SPACED_LINK = re.compile(r"\]\(([^\s()<>\"'`]+(?: +[^\s()<>\"'`]+)+)\)")

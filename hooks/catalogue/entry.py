@@ -10,11 +10,13 @@ from typing import Any
 
 from yaml.nodes import MappingNode
 
-from .fields import Reader, is_slug, read_fields
+from .fields import read_fields
 from .organisations import ControlledLists, slugify
 from .problem import Place, Problem
+from .reader import Reader
 from .schema import KINDS, Kind
 from .source import Source, compose, decode, place
+from .values import is_slug
 
 FENCE = "---"
 _ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[-—–‒―]*[—–‒―][-—–‒―]*|\.{3}|\+{3}|_{3,}|={3,}|[`~]{3}\w*)\s*")

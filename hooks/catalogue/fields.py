@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, time
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
-from .organisations import ControlledLists, slugify
-from .problem import Place, nearest
-from .source import Source, is_empty, place, quoted, scalar
-from .vocabulary import SLUG
+from .mistakes import quoted
+from .problem import nearest
+from .reader import Reader, is_plain
+from .source import is_empty, place, scalar
+from .values import CURLY_QUOTES, is_email, is_moment, is_slug, is_url, suggest_email, suggest_moment, suggest_slug, suggest_url
 
 Values = Mapping[str, Any]
-_MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[ T](\d{2}):(\d{2}))?)?)?", re.ASCII)
-_TIME = r"(?:[ t,]+(?:om )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?: uur)?)?"
-_DAY_FIRST = re.compile(rf"(?:[a-z]+dag )?(?:(\d{{1,2}})[-/. ]+)?(\d{{1,2}})[-/. ]+((?:20)?\d{{2}}){_TIME}")
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[-/. ](\d{{1,2}})(?:[-/. ](\d{{1,2}}))?{_TIME}")
-_MONTHS = {
-    "jan": 1, "feb": 2, "maa": 3, "mrt": 3, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_EMAIL = re.compile(r"[^@\s<>()\[\]:,;\"']+@[^@\s<>()\[\]:,;\"']+\.[^@\s.<>()\[\]:,;\"']+")
-_HOST = re.compile(r"[^\W_]([\w.-]*[^\W_])?")
-_CURLY = "“”„‟‘’‚‛"
-_QUOTES = f"{_CURLY}'\"<>()[] "
 _OTHER_WORDS = {
     "titel": "title name naam", "samenvatting": "summary description beschrijving omschrijving intro inleiding",
     "trekkers": "lead leads owner owners organisation organisations organization organisatie organisaties eigenaar initiatiefnemer",
@@ -47,70 +34,6 @@ _OTHER_WORDS = {
 _YAML_TRAPS = {"bool": "ja of nee", "int": "een getal", "float": "een getal", "timestamp": "een datum"}
 
 
-@dataclass
-class Reader:
-    """Reads the nodes of one file: the lists to check against, where to report, and the place of every value read.
-
-    `elsewhere` are keys that other kinds of entry have, each with the name of that kind.
-    """
-
-    source: Source
-    lists: ControlledLists
-    first_line: int
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-
-    def report(self, node: Node, id: str, path: str, **values: object) -> None:
-        self.source.report(place(node, self.first_line), id, _key(path), **values)
-
-    def text(self, node: Node, path: str) -> str | None:
-        """Return the text of a scalar node as typed; None and a problem for anything else."""
-        self.places[path] = place(node, self.first_line)
-        text = scalar(node)
-        if text is None:
-            self._report_no_text(node, path)
-        elif stray := self._stray_dash(node):
-            self.source.report(stray, "yaml-inspringing", _key(path), regel=self.source.lines[stray.line - 1].strip())
-            return None
-        return text
-
-    def _report_no_text(self, node: Node, path: str) -> None:
-        line = self.source.lines[node.start_mark.line + self.first_line - 1][node.start_mark.column :]
-        if isinstance(node, MappingNode) and not node.flow_style and path[-1].isdigit():
-            self.report(node, "yaml-dubbele-punt", path, sleutel=_key(path), voorbeeld=f"- {quoted(line.strip())}")
-            return
-        inner = next((text for part in node.value if isinstance(part, Node) and (text := scalar(part))), "")
-        hint = f"Schrijf '{_key(path).rpartition('.')[2]}: {inner}'. " if inner and not path[-1].isdigit() else ""
-        self.report(node, "tekst-verwacht", path, voorstel=hint)
-
-    def _stray_dash(self, node: Node) -> Place | None:
-        """Return the place of a dash that starts a line within the text of `node`, which YAML joins to the line before."""
-        first, last = node.start_mark.line, node.end_mark.line
-        for number in range(first + 1, last + 1) if _is_plain(node) else ():
-            line = self.source.lines[number + self.first_line - 1]
-            if line.lstrip().startswith("-"):
-                return Place(number + self.first_line, len(line) - len(line.lstrip()) + 1)
-        return None
-
-    def after(self, node: Node) -> str:
-        """Return what stands after a value on its line."""
-        return self.source.lines[node.end_mark.line + self.first_line - 1][node.end_mark.column :]
-
-    def typed(self, node: Node) -> str:
-        """Return the lines of a value as they were typed."""
-        first, last = node.start_mark.line + self.first_line - 1, node.end_mark.line + self.first_line
-        return "\n".join(self.source.lines[first:last])[node.start_mark.column :]
-
-
-def _is_plain(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and not node.style
-
-
-def _key(path: str) -> str:
-    """Return the keys of a path such as "resultaten.0.bewijs", without the counts of list items."""
-    return ".".join(part for part in path.split(".") if not part.isdigit())
-
-
 @dataclass(frozen=True)
 class Text:
     """Words of a person, at most `max` characters."""
@@ -125,9 +48,9 @@ class Text:
             reader.report(node, "yaml-waarde", path, waarde=text, soort=trap)
         if text is not None and len(text) > self.max:
             reader.report(node, "te-lang", path, lengte=len(text), max=self.max, over=len(text) - self.max)
-        if text and _is_plain(node) and (lost := re.match(r" +(#.*)", reader.after(node))):
+        if text and is_plain(node) and (lost := re.match(r" +(#.*)", reader.after(node))):
             reader.report(node, "tekst-valt-weg", path, waarde=lost[1].strip(), voorbeeld=quoted(f"{text} {lost[1].strip()}"))
-        if text and text[0] in _CURLY and text[-1] in _CURLY:
+        if text and text[0] in CURLY_QUOTES and text[-1] in CURLY_QUOTES:
             reader.report(node, "krullend", path, waarde=text, voorbeeld=quoted(text))
         return text
 
@@ -141,7 +64,7 @@ class Date:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not (len(text) == 10 and is_moment(text)):
-            reader.report(node, "datum", path, waarde=text, voorstel=_iso_suggestion(text, 10))
+            reader.report(node, "datum", path, waarde=text, voorstel=suggest_moment(text, 10))
         return text
 
 
@@ -154,36 +77,8 @@ class Moment:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not is_moment(text):
-            reader.report(node, "moment", path, waarde=text, voorstel=_iso_suggestion(text))
+            reader.report(node, "moment", path, waarde=text, voorstel=suggest_moment(text))
         return text.replace("T", " ") if text else text
-
-
-def is_moment(text: str) -> bool:
-    """Tell whether `text` is a Moment that exists on the calendar and the clock."""
-    match = _MOMENT.fullmatch(text)
-    if not match:
-        return False
-    year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
-    try:
-        date(year or 0, month or 1, day or 1)
-        time(hour or 0, minute or 0)
-    except ValueError:
-        return False
-    return True
-
-
-def _iso_suggestion(text: str, length: int = 16) -> str:
-    """Return the sentence that names the moment, or with `length` 10 the day, meant by a Dutch, English or sloppy form of it, or ""."""
-    numbers = re.sub(r"[a-z]{3,}\.?", lambda word: str(_MONTHS.get(word[0][:3], word[0])), text.lower().strip(_QUOTES))
-    if match := _YEAR_FIRST.fullmatch(numbers):
-        year, month, day, hour, minute = match.groups()
-    elif match := _DAY_FIRST.fullmatch(numbers):
-        day, month, year, hour, minute = match.groups()
-    else:
-        return ""
-    parts = [f"{int(year) % 2000 + 2000}" if len(year) == 2 else year, *(f"{int(part):02}" for part in (month, day) if part)]
-    moment = ("-".join(parts) + (f" {int(hour):02}:{minute}" if hour else ""))[:length]
-    return f"Bedoel je {moment}? " if is_moment(moment) and (length == 16 or len(moment) == length) else ""
 
 
 @dataclass(frozen=True)
@@ -195,25 +90,8 @@ class Url:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not is_url(text):
-            reader.report(node, "webadres", path, waarde=text, voorstel=_url_suggestion(text))
+            reader.report(node, "webadres", path, waarde=text, voorstel=suggest_url(text))
         return text
-
-
-def is_url(text: str) -> bool:
-    """Tell whether `text` is an absolute http(s) address with a host and without spaces or invisible characters."""
-    try:
-        parts = urlsplit(text)
-        has_host = _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
-        return has_host and parts.scheme in ("http", "https") and text.isprintable() and " " not in text
-    except ValueError:
-        return False
-
-
-def _url_suggestion(text: str) -> str:
-    inner = re.search(r"https?://[^\s<>()\[\]]+", text)
-    address = inner[0] if inner and " " not in text.strip() else text.strip(_QUOTES).replace(" ", "%20")
-    address = re.sub(r"^(https?):?/*(?=[^/])", r"\1://", address) if address.startswith("http") else f"https://{address}"
-    return f"Bedoel je {address}? " if is_url(address) and re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+(/.*)?", address) else ""
 
 
 @dataclass(frozen=True)
@@ -224,9 +102,8 @@ class Email:
 
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
-        if text is not None and not _EMAIL.fullmatch(text):
-            address = re.search(_EMAIL, text.replace("(at)", "@").replace("[at]", "@").replace(" ", "") if "at" in text else text)
-            reader.report(node, "e-mailadres", path, waarde=text, voorstel=f"Bedoel je {address[0]}? " if address else "")
+        if text is not None and not is_email(text):
+            reader.report(node, "e-mailadres", path, waarde=text, voorstel=suggest_email(text))
         return text
 
 
@@ -239,14 +116,8 @@ class Slug:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not is_slug(text):
-            name = slugify(text.strip("/").rpartition("/")[2].removesuffix(".md"))
-            reader.report(node, "slug", path, waarde=text, voorstel=f"Bedoel je '{name}'? " if is_slug(name) else "")
+            reader.report(node, "slug", path, waarde=text, voorstel=suggest_slug(text))
         return text
-
-
-def is_slug(text: str) -> bool:
-    """Tell whether `text` is a slug: a-z, 0-9 and single hyphens, at most 80 characters."""
-    return len(text) <= 80 and SLUG.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)
@@ -386,7 +257,7 @@ class ListOf:
         """Return in words how the list in `node`, which has no dashes, is typed."""
         if isinstance(self.item, Record):
             return self.item.shape("- ")
-        parts = re.split(r"[,;\n]|(?:^|\s)[-–—•·*]\s*", reader.typed(node)) if _is_plain(node) else [scalar(node) or "…"]
+        parts = re.split(r"[,;\n]|(?:^|\s)[-–—•·*]\s*", reader.typed(node)) if is_plain(node) else [scalar(node) or "…"]
         return " en ".join(f"'  - {part.strip()}'" for part in parts if part.strip())
 
 
