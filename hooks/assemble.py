@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -30,9 +29,9 @@ from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import KINDS
 from catalogue.templates import Site
 from frame import Frame, render_frame, values_of
+from links import Links
 
 log = logging.getLogger("mkdocs.plugins.leefwereld")
-_LINK = re.compile(r"(\]\(|^\[[^\]]+\]:\s*)([^)\s]+)", re.M)
 
 
 @dataclass
@@ -46,6 +45,7 @@ class Session:
     env: Environment | None = None
     nav: Navigation | None = None
     files: Files | None = None
+    page: MkDocsPage | None = None
 
 
 session = Session()
@@ -57,6 +57,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard("sitemap.xml")  # MkDocs does not know the catalogue's pages; ours does
+    config.markdown_extensions.append(Links(_address_on_site))  # type: ignore[arg-type]  # Markdown takes these beside names
     return config
 
 
@@ -102,17 +103,19 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Turn links to entries, which work on the Git host, into addresses on the site."""
+    session.page = page
+    return markdown
+
+
+def _address_on_site(address: str) -> str:
+    """Return the address of the entry that a link in the page at hand means; any other address as it is, for MkDocs."""
     assert session.catalogue
-    targets = session.catalogue.targets
-    path = f"docs/{page.file.src_uri}"
-
-    def link(match: re.Match[str]) -> str:
-        found = resolve(path, match[2], targets)
-        is_entry = found and found[1] and not (found[0].startswith("docs/") and files.get_file_from_path(found[0].removeprefix("docs/")))
-        return match[1] + (get_relative_url(found[1], page.url) if found and is_entry else match[2])
-
-    return _LINK.sub(link, markdown)
+    assert session.page
+    assert session.files
+    found = resolve(f"docs/{session.page.file.src_uri}", address, session.catalogue.targets)
+    if found is None or not found[1] or session.files.get_file_from_path(found[0].removeprefix("docs/")):
+        return address
+    return get_relative_url(found[1], session.page.url)
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -46,7 +46,7 @@ class Maker:
     def value(self, kind: Any) -> Any:  # noqa: C901 - a table
         match kind:
             case ListOf(item, least, most):
-                found = [self.value(item) for _ in range(self.random.randint(max(least, 1), min(most, 3)))]
+                found = [self.value(item) for _ in range(self.random.randint(max(least, 1), min(most or 3, 3)))]
                 return [each for number, each in enumerate(found) if each not in found[:number]]
             case Record(fields, one_of):
                 return self.record(fields, one_of)

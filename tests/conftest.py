@@ -19,6 +19,12 @@ import browser as chromium
 
 REPOSITORY = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
+HAND_WRITTEN = """# Bijdragen
+
+Zie [een voorbeeld](../../initiatives/voorbeeld.md), [nog een](<../events/voorbeeld-bijeenkomst.md>) en [de map](../../instruments/).
+
+`[zo](../../initiatives/voorbeeld.md)` maak je een link.
+"""
 FORMER_TOWN = "gemeente-oud,Oud,gemeente,,,Utrecht,,,,2025-12-31,gemeente-utrecht,\n"
 
 
@@ -31,7 +37,7 @@ def copy_repository(target: Path) -> Path:
     (target / "docs/assets/beelden/voorbeeld").mkdir(parents=True)
     shutil.move(target / "loket.svg", target / "docs/assets/beelden/voorbeeld/loket.svg")
     # the shipped hand-written pages link to shipped entries
-    (target / "docs/bijdragen/index.md").write_text("# Bijdragen\n\nZie [een voorbeeld](../../initiatives/voorbeeld.md).\n", encoding="utf-8")
+    (target / "docs/bijdragen/index.md").write_text(HAND_WRITTEN, encoding="utf-8")
     (target / "docs/over/index.md").write_text("# Over\n\nZie [de uitleg](../bijdragen/velden.md).\n", encoding="utf-8")
     with (target / "docs/vocabularies/organisaties.csv").open("a", encoding="utf-8") as register:
         register.write(FORMER_TOWN)

@@ -10,11 +10,11 @@ from conftest import REPOSITORY
 
 CORE = REPOSITORY / "hooks" / "catalogue"
 ORDER = (
-    ("problem", "mistakes"),
+    ("problem", "mistakes", "values"),
     ("source",),
     ("vocabulary",),
     ("organisations",),
-    ("values", "reader"),
+    ("reader",),
     ("fields",),
     ("schema",),
     ("entry",),

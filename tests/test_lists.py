@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from catalogue.checks import check, check_catalogue
 from catalogue.collection import read_catalogue
 from catalogue.organisations import COLUMNS, REGISTER, Register, read_lists, read_register
+from catalogue.pages import Pages
 from catalogue.schema import vocabulary_names
+from catalogue.templates import Site
 from catalogue.vocabulary import Term, Vocabulary, read_vocabulary
 
 LISTS, PROBLEMS = read_lists(REPOSITORY, vocabulary_names())
@@ -193,3 +195,32 @@ def test_an_entry_may_use_a_new_term_as_soon_as_the_list_has_it(repository: Path
     vocabulary = repository / "docs/vocabularies/fases.yml"
     vocabulary.write_text(vocabulary.read_text("utf-8") + "\n- id: winterslaap\n  label: Winterslaap\n  definitie: Het ligt even stil.\n", encoding="utf-8")
     assert [each.id for each in check(repository) if each.level == "fout"] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("organisaties.csv", "2025-12-31", "2025-13-31"),
+        ("organisaties.csv", "Utrecht,,,,2025-12-31", "Utrecht,,,www.oud.nl,2025-12-31"),
+        ("plichten.yml", "sinds: '2026-01-01'", "sinds: voorjaar"),
+        ("plichten.yml", "bron: https://", "bron: "),
+    ],
+)
+def test_a_cell_or_term_that_no_page_can_show_is_reported_and_left_out(repository: Path, file: str, old: str, new: str) -> None:
+    path = repository / "docs/vocabularies" / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    catalogue = read_catalogue(repository)
+    assert [each.path for each in catalogue.problems if each.level == "fout"] == [f"docs/vocabularies/{file}"]
+    assert all(page.content for page in Pages(repository, catalogue, Site("Proef", "https://voorbeeld.nl/", "a@voorbeeld.nl", "")).others())
+
+
+def test_files_of_editors_and_folders_are_no_entries(repository: Path) -> None:
+    before = set(read_catalogue(repository).entries)
+    (repository / "initiatives/.#voorbeeld.md").symlink_to("iemand@ergens")
+    (repository / "initiatives/._voorbeeld.md").write_bytes(b"\x00")
+    (repository / "initiatives/map.md").mkdir()
+    catalogue = read_catalogue(repository)
+    assert set(catalogue.entries) == before
+    assert [each for each in catalogue.problems if each.level == "fout"] == []

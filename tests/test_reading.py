@@ -20,11 +20,11 @@ from catalogue.entry import Entry, read_entry
 from catalogue.fields import ListOf, Record
 from catalogue.markdown import links, raw_html, render, resolve, top_headings
 from catalogue.mistakes import quoted
-from catalogue.organisations import ControlledLists, read_lists, slugify
+from catalogue.organisations import ControlledLists, read_lists
 from catalogue.problem import Problem
 from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS, Kind, vocabulary_names
 from catalogue.source import MAX_BYTES
-from catalogue.values import is_moment, is_slug, is_url
+from catalogue.values import is_moment, is_slug, is_url, slugify
 
 LISTS: ControlledLists = read_lists(REPOSITORY, vocabulary_names())[0]
 VALID = {

@@ -73,10 +73,13 @@ class Catalogue:
             if "." not in path.replace(f"{key}.", "", 1):  # a Ref inside a record shows beside that record
                 found[source.id][key, source.kind.field(key).label][target] = self.entries[target]
             found[target][ref.inverse, ref.inverse_label][source.id] = source
-        return {
-            slug: tuple(Relation(key, label, tuple(sorted(entries.values(), key=lambda entry: entry.id))) for (key, label), entries in sorted(keyed.items()))
-            for slug, keyed in found.items()
-        }
+        return {slug: self._in_order(self.entries[slug].kind, keyed) for slug, keyed in found.items()}
+
+    def _in_order(self, kind: Kind, found: Mapping[tuple[str, str], Mapping[str, Entry]]) -> tuple[Relation, ...]:
+        """Return the relations in the order of the field table, those that others name last."""
+        keys = [field.key for field in kind.fields]
+        ordered = sorted(found.items(), key=lambda item: (keys.index(item[0][0]) if item[0][0] in keys else len(keys), item[0]))
+        return tuple(Relation(key, label, tuple(sorted(entries.values(), key=lambda entry: entry.id))) for (key, label), entries in ordered)
 
     @cached_property
     def by_organisation(self) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
@@ -163,7 +166,7 @@ def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:
 
 
 def _is_other_text(file: Path) -> bool:
-    return file.name in ("index.md", "README.md") or file.name.startswith("_")
+    return file.name in ("index.md", "README.md") or file.name.startswith(("_", ".")) or not file.is_file()
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:

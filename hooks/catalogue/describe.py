@@ -34,7 +34,7 @@ def _in_words(kind: Any, lists: ControlledLists) -> str:  # noqa: C901 - a table
     """Return what a field may hold as a sentence, or ""."""
     match kind:
         case ListOf(item, least, most):
-            count = f"{least} tot {most}" if least > 1 or (least and most < 50) else f"hoogstens {most}" if most < 50 else "een of meer"
+            count = f"{least or 1} tot {most}" if most else "een of meer"
             return f"Een lijst: {count}. {_in_words(item, lists)}".strip()
         case Text(most):
             return f"Tekst, hoogstens {most} tekens."
@@ -110,7 +110,7 @@ def _object(fields: tuple[Field, ...], lists: ControlledLists) -> dict[str, Any]
 def _schema(kind: Any, lists: ControlledLists) -> dict[str, Any]:  # noqa: C901 - a table
     match kind:
         case ListOf(item, least, most):
-            return {"type": "array", "items": _schema(item, lists), "minItems": least, "maxItems": most, "uniqueItems": True}
+            return {"type": "array", "items": _schema(item, lists), "minItems": least, "uniqueItems": True, **({"maxItems": most} if most else {})}
         case Record(fields, one_of):
             alternatives = {"anyOf": [{"required": [key]} for key in one_of]} if one_of else {}
             return _object(fields, lists) | alternatives

@@ -11,12 +11,12 @@ from typing import Any
 from yaml.nodes import MappingNode
 
 from .fields import read_fields
-from .organisations import ControlledLists, slugify
+from .organisations import ControlledLists
 from .problem import Place, Problem
 from .reader import Reader
 from .schema import KINDS, Kind
 from .source import Source, compose, decode, place
-from .values import is_slug
+from .values import is_slug, slugify
 
 FENCE = "---"
 _ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[-—–‒―]*[—–‒―][-—–‒―]*|\.{3}|\+{3}|_{3,}|={3,}|[`~]{3}\w*)\s*")

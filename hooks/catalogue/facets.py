@@ -9,9 +9,9 @@ from functools import partial
 from .collection import Catalogue
 from .entry import Entry
 from .fields import ListOf, Term
-from .organisations import slugify
 from .schema import KINDS, kind_named
 from .templates import term_url
+from .values import slugify
 
 _KIND_LABELS = {kind.name: kind.label for kind in KINDS}
 
@@ -85,14 +85,15 @@ def _facet(key: str, label: str, labels: Mapping[str, str], pairs: Iterator[tupl
     return Facet(key, label, tuple(Option(id, labels.get(id, id), address(id), tuple(found)) for id, found in numbers.items() if found))
 
 
-def compact(entries: Sequence[Entry], found: Sequence[Facet]) -> dict[str, object]:
+def compact(entries: Sequence[Entry], found: Sequence[Facet], per_file: int) -> dict[str, object]:
     """Return the facets as the browser reads them: for each value the numbers as steps from the one before.
 
-    `nieuwste` is the order of the entries from the newest on.
+    `nieuwste` is the order of the entries from the newest on, `kaarten` the number of cards in each file of cards.
     """
     newest = sorted(range(len(entries)), key=lambda number: entries[number].changed_on, reverse=True)
     return {
         "aantal": len(entries),
+        "kaarten": per_file,
         "nieuwste": newest,
         "facetten": {facet.key: {option.id: _steps(option.numbers) for option in facet.options} for facet in found},
     }

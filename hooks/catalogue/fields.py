@@ -152,15 +152,15 @@ class Org:
 
 @dataclass(frozen=True)
 class Ref:
-    """The slug of another entry of one of the kinds `to` (all when empty).
+    """The slug of another entry of one of the kinds `to`.
 
     `inverse` is the key under which the other entry shows this one, `inverse_label` what people read there;
     a relation that is its own inverse is symmetric.
     """
 
-    to: tuple[str, ...] = ()
-    inverse: str = ""
-    inverse_label: str = ""
+    to: tuple[str, ...]
+    inverse: str
+    inverse_label: str
     name = "verwijzing"
 
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
@@ -222,11 +222,11 @@ class Record:
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list of `item`, at least `min` and at most `max` of them, none twice."""
+    """A list of `item`, at least `min` and, where it says so, at most `max` of them, none twice."""
 
     item: Text | Date | Moment | Url | Email | Slug | Term | Org | Ref | Record
     min: int = 0
-    max: int = 50
+    max: int | None = None
     name = "lijst"
 
     def read(self, reader: Reader, node: Node, path: str) -> tuple[Any, ...]:
@@ -238,13 +238,14 @@ class ListOf:
             reader.report(dash, "streepje-te-veel", path, sleutel=scalar(dash) or "", voorbeeld=reader.typed(dash).strip())
             return ()
         values = tuple(self._read_item(reader, item, f"{path}.{number}") for number, item in enumerate(node.value))
-        if len(values) > self.max:
+        if self.max is not None and len(values) > self.max:
             reader.report(node, "te-veel", path, aantal=len(values), max=self.max)
         if len(values) < self.min:
             reader.report(node, "te-weinig", path, min=self.min)
         for number, value in enumerate(values):
             if value is not None and value in values[:number]:
-                reader.report(node.value[number], "dubbel-in-lijst", path, waarde=reader.typed(node.value[number]).partition("\n")[0])
+                item = node.value[number]
+                reader.report(item, "dubbel-in-lijst", path, waarde=scalar(item) or reader.typed(item).partition("\n")[0])
         return values
 
     def _read_item(self, reader: Reader, node: Node, path: str) -> Any:

@@ -51,6 +51,7 @@ def render(text: str, rewrite: Callable[[str], str] = str) -> Rendered:
     numbers = count(1)
     result = re.sub("<table>", lambda _: f'<div class="tabel" role="region" aria-label="Tabel {next(numbers)}" tabindex="0">\n<table>', result)
     result = result.replace("</table>", "</table>\n</div>")
+    result = result.replace('aria-label="Back to reference ', 'aria-label="Terug naar verwijzing ')
     for name, label in ALERTS.items():
         result = result.replace(f'<p class="markdown-alert-title">{name}</p>', f'<p class="markdown-alert-title">{label}</p>')
     return Rendered(result.replace(_OMITTED, ""), tuple(headings))

@@ -14,7 +14,7 @@ from .templates import Site, organisation_url
 
 _INSTRUMENT_TYPES = {"component": "SoftwareApplication", "training": "Course", "methode": "HowTo", "standaard": "TechArticle"}
 _ATTENDANCE = {"fysiek": "Offline", "online": "Online", "hybride": "Mixed"}
-_STATUS = {None: "EventScheduled", "verplaatst": "EventPostponed", "geannuleerd": "EventCancelled"}
+_STATUS = {"verplaatst": "EventRescheduled", "geannuleerd": "EventCancelled"}
 
 
 def as_script(record: dict[str, object]) -> Markup:
@@ -31,25 +31,15 @@ def of_entry(entry: Entry, catalogue: Catalogue, site: Site) -> Markup:
         "name": entry.title,
         "description": values["samenvatting"],
         "url": site.url + entry.url,
-        "inLanguage": "nl-NL",
         "keywords": [catalogue.lists.vocabulary("themas").term(id).label for id in values["themas"]],
     }
     if entry.kind is EVENT:
         return as_script(record | _event(entry, people))
-    dates = {"dateCreated": values["toegevoegd_op"], "dateModified": entry.changed_on}
-    kind = "Project" if entry.kind is INITIATIVE else _INSTRUMENT_TYPES.get(values["instrumentsoort"], "CreativeWork")
-    people_key = "parentOrganization" if entry.kind is INITIATIVE else "provider"
-    if kind == "Project":
-        return as_script(_without(record, "inLanguage") | {"@type": kind, people_key: people})
-    return as_script(record | dates | {"@type": kind, people_key: people} | _licence(entry))
-
-
-def _without(record: dict[str, object], key: str) -> dict[str, object]:
-    return {name: value for name, value in record.items() if name != key}
-
-
-def _licence(entry: Entry) -> dict[str, object]:
-    return {"license": entry.values["licentie"]} if entry.values["licentie"] else {}
+    if entry.kind is INITIATIVE:
+        return as_script(record | {"@type": "Project", "parentOrganization": people})
+    own = {"@type": _INSTRUMENT_TYPES.get(values["instrumentsoort"], "CreativeWork"), "inLanguage": "nl-NL", "provider": people}
+    more = {"license": values["licentie"], "sameAs": values["url"]}
+    return as_script(record | {key: value for key, value in (own | more).items() if value})
 
 
 def _event(entry: Entry, organisers: list[dict[str, object]]) -> dict[str, object]:
@@ -57,14 +47,17 @@ def _event(entry: Entry, organisers: list[dict[str, object]]) -> dict[str, objec
     record: dict[str, object] = {
         "@type": "Event",
         "startDate": values["start"].replace(" ", "T"),
-        "eventStatus": f"https://schema.org/{_STATUS[values['bijeenkomststatus']]}",
+        "eventStatus": f"https://schema.org/{_STATUS.get(values['bijeenkomststatus'], 'EventScheduled')}",
         "organizer": organisers,
     }
     if values["eind"]:
         record["endDate"] = values["eind"].replace(" ", "T")
-    if place:
+    if place and place["vorm"] in _ATTENDANCE:
         record["eventAttendanceMode"] = f"https://schema.org/{_ATTENDANCE[place['vorm']]}EventAttendanceMode"
-        record["location"] = {"@type": "VirtualLocation", "url": place["url"]} if place["vorm"] == "online" else {"@type": "Place", "name": place["plaats"]}
+    if place and place["plaats"]:
+        record["location"] = {"@type": "Place", "name": place["plaats"]}
+    elif place and place["url"]:
+        record["location"] = {"@type": "VirtualLocation", "url": place["url"]}
     return record
 
 

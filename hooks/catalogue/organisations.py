@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from .problem import Place, Problem, did_you_mean
 from .source import MAX_BYTES, Source, decode
-from .vocabulary import SLUG, Vocabulary, read_vocabulary
+from .values import SLUG, is_moment, is_url, slugify
+from .vocabulary import Vocabulary, read_vocabulary
 
 FOLDER = "docs/vocabularies"
 REGISTER = f"{FOLDER}/organisaties.csv"
 COLUMNS = ("slug", "naam", "soort", "code", "tooi_uri", "provincie", "lat", "lon", "url", "tot", "opvolger", "aliassen")
 csv.field_size_limit(MAX_BYTES)  # a longer cell would raise
 _TITLED = {"gemeente": "Gemeente", "provincie": "Provincie"}
-
-
-def slugify(text: str) -> str:
-    """Return `text` as a slug: ASCII letters and digits with single hyphens ("Súdwest-Fryslân" → "sudwest-fryslan")."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 @dataclass(frozen=True)
@@ -147,12 +141,22 @@ def read_register(path: str, content: bytes, kinds: Vocabulary) -> tuple[Registe
             source.report(Place(number), "register", "slug", uitleg=f"'{row.slug}' staat er twee keer in.")
         if row:
             rows[row.slug], lines[row.slug] = row, number
+    _check_rows(source, rows, lines, kinds)
+    return Register(rows, open=bool(source.problems)), source
+
+
+def _check_rows(source: Source, rows: dict[str, Organisation], lines: Mapping[str, int], kinds: Vocabulary) -> None:
+    """Report what is wrong in each row, and empty the cells that no page could show."""
     provinces = {row.naam for row in rows.values() if row.soort == "provincie"}
     for slug, row in rows.items():
         for column, complaint in _complaints(row, rows, kinds, provinces):
             before = source.lines[lines[slug] - 1].split(",")[: COLUMNS.index(column)]  # not exact after a quoted cell with a comma
             source.report(Place(lines[slug], sum(map(len, before)) + len(before) + 1), "register", column, uitleg=complaint.strip())
-    return Register(rows, open=bool(source.problems)), source
+        rows[slug] = replace(row, url=row.url if is_url(row.url) else "", tot=row.tot if _is_day(row.tot) else "")
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and is_moment(text)
 
 
 def _read_row(source: Source, number: int, line: str) -> Organisation | None:
@@ -199,12 +203,14 @@ def _complaints(row: Organisation, rows: Mapping[str, Organisation], kinds: Voca
     for column, degrees in (("lat", row.lat), ("lon", row.lon)):
         if degrees and not re.fullmatch(r"-?\d{1,3}(\.\d+)?", degrees):
             yield column, f"'{degrees}' is geen getal met een punt, zoals 52.091."
+    if row.url and not is_url(row.url):
+        yield "url", f"'{row.url}' is geen webadres met https:// ervoor."
     yield from _complaints_on_end(row, rows)
 
 
 def _complaints_on_end(row: Organisation, rows: Mapping[str, Organisation]) -> Iterator[tuple[str, str]]:
     """Ensure that the last day is a date and that the successors are known and end."""
-    if row.tot and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", row.tot):
+    if row.tot and not _is_day(row.tot):
         yield "tot", f"'{row.tot}' is geen datum zoals 2026-12-31."
     if row.opvolger and row.opvolger not in rows:
         yield "opvolger", f"De opvolger '{row.opvolger}' staat zelf niet in deze lijst. {did_you_mean(row.opvolger, rows)}"

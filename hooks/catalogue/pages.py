@@ -16,11 +16,12 @@ from .entry import Entry
 from .facets import Facet, by_title, compact, facets
 from .fields import Field, ListOf, Record, Ref, Text
 from .markdown import render, resolve
-from .organisations import Organisation, slugify
+from .organisations import Organisation
 from .problem import Problem
 from .schema import EVENT, KINDS, Kind, vocabulary_names
 from .similar import suggestions
 from .templates import Site, environment, organisation_url, term_url, to_root
+from .values import slugify
 
 NOTHING = Markup("")
 PER_PAGE = 60
@@ -51,7 +52,7 @@ class Pages:
         self.entries = by_title(catalogue)
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries)
         self._cards: dict[tuple[str, str, int], Markup] = {}
-        self.env.globals["kaart"] = self.card
+        self.env.globals.update(kaart=self.card, in_menu=SHOWN_AS_LISTS)
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
         """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""
@@ -104,7 +105,7 @@ class Pages:
 
     def search_files(self) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the JSON files of the search page: the facets, and cards in title order."""
-        yield "zoeken/facetten.json", compact(self.entries, self.facets)
+        yield "zoeken/facetten.json", compact(self.entries, self.facets, CARDS_PER_FILE)
         for start in range(0, len(self.entries), CARDS_PER_FILE):
             part = self.entries[start : start + CARDS_PER_FILE]
             yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.card(entry, "../").strip() for entry in part]
@@ -149,7 +150,7 @@ class Pages:
         relations = self.catalogue.relations.get(entry.id, ())
         page = self._page(
             entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, self.catalogue, self.site),
-            bijdrage=entry, tekst=Markup(body.html), koppen=body.headings, relaties=relations, suggesties=like,
+            bijdrage=entry, tekst=Markup(body.html), relaties=relations, suggesties=like,
             feiten=[field for field in fields if not _is_section(field) and not _is_relation(field)],
             delen=[field for field in fields if _is_section(field)],
         )

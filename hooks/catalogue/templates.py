@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -47,6 +47,11 @@ def period(start: str | None, end: str | None) -> str:
     return in_words(start) if start else f"tot {in_words(end)}" if end else ""
 
 
+def domain(url: str) -> str:
+    """Return the host of a web address without "www."."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
 def term_url(vocabulary: str, id: str) -> str:
     return f"{_PATHS.get(vocabulary, vocabulary)}/{id}/"
 
@@ -64,7 +69,7 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
     result = Environment(
         loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    result.filters.update(in_woorden=in_words)
+    result.filters.update(in_woorden=in_words, domein=domain)
     result.globals.update(site=site, catalogus=catalogue, periode=period, begrip=term, begrip_adres=term_url, organisatie_adres=organisation_url)
     result.globals.update(organisatie=catalogue.lists.organisations.organisation)
     return result
@@ -74,5 +79,3 @@ def to_root(url: str) -> str:
     """Return the path from the page at `url` to the root of the site: "../../" for "themas/participatie/"."""
     return "../" * url.count("/")
 
-
-Context = Mapping[str, object]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, time
 from urllib.parse import urlsplit
 
-from .organisations import slugify
-from .vocabulary import SLUG
-
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[ T](\d{2}):(\d{2}))?)?)?", re.ASCII)
 _TIME = r"(?:[ t,]+(?:om )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?: uur)?)?"
 _DAY_FIRST = re.compile(rf"(?:[a-z]+dag )?(?:(\d{{1,2}})[-/. ]+)?(\d{{1,2}})[-/. ]+((?:20)?\d{{2}}){_TIME}")
@@ -78,6 +77,12 @@ def suggest_email(text: str) -> str:
     """Return the sentence that names the address in `text`, or ""."""
     address = _EMAIL.search(text.replace("(at)", "@").replace("[at]", "@").replace(" ", "") if "at" in text else text)
     return f"Bedoel je {address[0]}? " if address else ""
+
+
+def slugify(text: str) -> str:
+    """Return `text` as a slug: ASCII letters and digits with single hyphens ("Súdwest-Fryslân" → "sudwest-fryslan")."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def is_slug(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,11 +9,12 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from .problem import Place, did_you_mean
 from .source import Source, compose, decode, place, scalar
+from .values import SLUG, is_moment, is_url
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TEXTS = ("id", "label", "definitie", "bron", "artikel", "sinds", "voor_wie", "toelichting")
 _LISTS = ("synoniemen", "voorbeelden")
 _REQUIRED = ("id", "label", "definitie")
+_FORMS = {"bron": "Daar hoort een webadres met https:// ervoor.", "sinds": "Daar hoort een datum zoals 2026-01-01."}
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,9 @@ def _read_term(source: Source, item: Node) -> Term:
     for key_node, value in pairs:
         key, text = scalar(key_node), scalar(value)
         if key in _TEXTS and key not in texts and text is not None:
-            texts[key] = text
+            texts[key] = text if _fits(key, text) else ""
+            if text and not texts[key]:
+                source.report(place(value, 1), "woordenlijst", key, uitleg=f"'{text}' past niet bij '{key}'. {_FORMS[key]}")
         elif key in _LISTS and key not in lists and isinstance(value, SequenceNode):
             lists[key] = tuple(scalar(part) or "" for part in value.value)
         else:
@@ -101,3 +103,7 @@ def _read_term(source: Source, item: Node) -> Term:
         source.report(place(item, 1), "woordenlijst", "id", uitleg=f"'{texts['id']}' kan geen id zijn: alleen a-z, 0-9 en streepjes.")
     texts = {"id": "", "label": ""} | texts
     return Term(**texts, **lists)  # type: ignore[arg-type]  # the keys were checked against the fields above
+
+
+def _fits(key: str, text: str) -> bool:
+    return is_url(text) if key == "bron" else is_moment(text) if key == "sinds" else True

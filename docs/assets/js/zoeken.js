@@ -1,6 +1,5 @@
 // The search page: facets from our own compact lists, text from Pagefind, the whole state in the address.
 const PER_KEER = 20;
-const KAARTEN_PER_BESTAND = 20;
 const VOORUIT = 12;
 const formulier = document.getElementById("zoekformulier");
 const wortel = new URL(formulier.dataset.wortel, location.href);
@@ -20,7 +19,7 @@ let getoond = PER_KEER;
 let beurt = 0;
 
 /** Turn the steps of each value back into the set of the numbers of entries. */
-function leesIndex({ aantal, nieuwste, facetten }) {
+function leesIndex({ aantal, kaarten, nieuwste, facetten }) {
   const verzamelingen = {};
   for (const [facet, waarden] of Object.entries(facetten)) {
     verzamelingen[facet] = {};
@@ -29,7 +28,7 @@ function leesIndex({ aantal, nieuwste, facetten }) {
       verzamelingen[facet][waarde] = new Set(stappen.map((stap) => (nummer += stap)));
     }
   }
-  return { aantal, nieuwste, verzamelingen };
+  return { aantal, kaarten, nieuwste, verzamelingen };
 }
 
 // Pagefind is loaded when the first word is typed, and not before.
@@ -148,7 +147,8 @@ async function toonKaarten(nummers, treffers, ditIsBeurt) {
 }
 
 async function kaart(nummer) {
-  return (await haalKaarten(Math.floor(nummer / KAARTEN_PER_BESTAND)))[nummer % KAARTEN_PER_BESTAND];
+  const { kaarten } = await index;
+  return (await haalKaarten(Math.floor(nummer / kaarten)))[nummer % kaarten];
 }
 
 function haalKaarten(bestand) {
@@ -158,7 +158,8 @@ function haalKaarten(bestand) {
 
 /** A small catalogue fetches all its cards while the visitor reads, so that a click on a facet need not wait. */
 async function haalVooruit() {
-  const bestanden = Math.ceil((await index).aantal / KAARTEN_PER_BESTAND);
+  const { aantal, kaarten } = await index;
+  const bestanden = Math.ceil(aantal / kaarten);
   for (let bestand = 0; bestand < Math.min(bestanden, VOORUIT); bestand++) haalKaarten(bestand);
 }
 
