@@ -94,7 +94,7 @@ def _tell(problems: Iterable[Problem]) -> None:
     for each in problems:
         print(each, file=sys.stderr)
     if errors and not session.serving:
-        raise PluginError(f"{len(errors)} fouten in de bijdragen, de site is niet gemaakt.")
+        raise PluginError(f"De site is niet gemaakt: er zijn fouten in de bijdragen ({len(errors)}).")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

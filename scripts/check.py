@@ -23,6 +23,10 @@ def as_json(problems: Iterable[Problem]) -> str:
 FORMATS = {"text": as_text, "json": as_json}
 
 
+def summary(errors: int, others: int) -> str:
+    return f"{errors} {'fout' if errors == 1 else 'fouten'}, {others} andere {'melding' if others == 1 else 'meldingen'}."
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paden", nargs="*", help="toon alleen de meldingen van deze bestanden of mappen")
@@ -37,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.write(FORMATS[options.format](problems))
     errors = sum(each.level == BLOCKING for each in problems)
     if options.format == "text":
-        print(f"{errors} fouten, {len(problems) - errors} andere meldingen." if problems else "Alles klopt.", file=sys.stderr)
+        print(summary(errors, len(problems) - errors) if problems else "Alles klopt.", file=sys.stderr)
     return 1 if errors else 0
 
 

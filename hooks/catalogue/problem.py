@@ -92,8 +92,10 @@ def visible(text: str, longest: int | None = None) -> str:
 
 
 def nearest(value: str, options: Iterable[str]) -> str:
-    """Return the option most like `value` (difflib's ratio, at least 0.6), or ""."""
-    return next(iter(get_close_matches(value, list(options), n=1)), "")
+    """Return the option most like `value` (difflib's ratio, at least 0.6), else the only one with that word in it, or ""."""
+    known = list(options)
+    with_word = [option for option in known if value.lower() in option.split("-")]
+    return next(iter(get_close_matches(value, known, n=1)), with_word[0] if len(with_word) == 1 else "")
 
 
 def did_you_mean(value: str, options: Iterable[str]) -> str:
