@@ -13,14 +13,16 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from conftest import build
+import yaml
+from conftest import REPOSITORY, build
 
 from catalogue.collection import read_catalogue, walk
 from catalogue.fields import Record, Term
 from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
 from catalogue.templates import in_words
 
-SITE = "https://leefwereld.example/"
+CONFIGURATION = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
+SITE, NAME = CONFIGURATION["site_url"], CONFIGURATION["site_name"]
 
 
 class Links(HTMLParser):
@@ -102,7 +104,7 @@ def test_every_page_has_a_title_a_description_one_h1_and_its_own_address(which: 
 def test_a_title_with_markup_is_text_everywhere(mini_site: Path) -> None:
     title = "Een &lt;script&gt; &amp; een &#34;loket&#34; in &#39;s-Hertogenbosch"
     text = text_of(mini_site, "initiatieven/voorbeeld/")
-    assert f"<title>{title} | Leefwereld</title>" in text
+    assert f"<title>{title} | {NAME}</title>" in text
     assert f'<meta property="og:title" content="{title}">' in text
     assert f">{title}</h1>" in text
     assert "<b>vreemde" not in text
