@@ -73,7 +73,7 @@ class Pages:
 
     def home(self, introduction: Markup) -> Page:
         """Return the home page, which opens with the hand-written `introduction`."""
-        newest = sorted(self.catalogue, key=lambda entry: (entry.changed_on, entry.id), reverse=True)[:6]
+        newest = [entry for kind in KINDS for entry in sorted(self.catalogue.of_kind(kind), key=lambda entry: entry.changed_on, reverse=True)[:2]]
         counts = {kind.name: len(self.catalogue.of_kind(kind)) for kind in KINDS}
         description = "Zie welke overheden jouw vraag al hebben opgelost, welk hulpmiddel past en wie je kunt vragen."
         head = metadata.of_site(self.site, description)
