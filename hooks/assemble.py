@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -85,7 +86,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _site(config: MkDocsConfig) -> Site:
     edit = urljoin(f"{config.repo_url}/", f"{config.edit_uri}../") if config.repo_url and config.edit_uri else ""
-    return Site(config.site_name, config.site_url or "", config.extra["redactie"], edit)
+    return Site(config.site_name, config.site_url or "", config.extra["redactie"], edit, date.today().isoformat())  # the one clock
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -210,6 +210,18 @@ def test_these_are_no_moments(text: str) -> None:
     assert not is_moment(text)
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [(f"5 {month} 2026", f"2026-{number:02}-05") for number, month in enumerate("jan februari maart apr. mei juni juli aug september okt nov. december".split(), 1)]
+    + [("5 mrt 2026", "2026-03-05"), ("March 5, 2026", ""), ("5 May 2026", "2026-05-05"), ("5 Oct 2026", "2026-10-05"), ("5 mar 2026", "2026-03-05")]
+    + [("maandag 5 januari 2026", "2026-01-05"), ("05.01.2026", "2026-01-05"), ("2026.1.5", "2026-01-05"), ("31-2-2026", ""), ("januari 2026", "")],
+)
+def test_a_date_written_in_another_way_is_understood(typed: str, day: str) -> None:
+    _, problems = read(INITIATIVE, f"---\ntoegevoegd_op: {typed}\n---\n".encode())
+    [wrong] = [each for each in problems if each.id == "datum"]
+    assert wrong.tip.removesuffix("Schrijf een datum als 2026-06-05.").strip() == (f"Bedoel je {day}?" if day else "")
+
+
 @pytest.mark.parametrize("text", ["https://www.voorbeeld.nl", "http://a.nl/b?c=d#e", "https://voorbeeld.nl:8443/", "https://xn--bcher-kva.nl"])
 def test_these_are_web_addresses(text: str) -> None:
     assert is_url(text)

@@ -153,6 +153,15 @@ def _dots(failure: Failure) -> Cause | None:
     return None if number is None or "document" not in failure.message else Cause("yaml-fout", number, 0)
 
 
+def _first_indented(failure: Failure) -> Cause | None:
+    """A first key that is not at the left, so that the second seems to start another document."""
+    number = next((number for number, line in enumerate(failure.lines) if line.strip()), 0)
+    line = failure.lines[number]
+    if "document start" not in failure.message or not line.startswith(" "):
+        return None
+    return Cause("yaml-inspringing", number, len(line) - len(line.lstrip()))
+
+
 def _indent(failure: Failure) -> Cause | None:
     if "did not find expected" in failure.message or "block sequence entries" in failure.message:
         return Cause("yaml-inspringing", failure.line, failure.column)
@@ -175,4 +184,4 @@ def _parts(line: str) -> re.Match[str]:
     return match
 
 
-_RULES = (_tab, _open_quote, _backslash, _colon, _no_colon, _brackets, _special, _dash, _dots, _indent, _other)
+_RULES = (_tab, _open_quote, _backslash, _colon, _no_colon, _brackets, _special, _dash, _dots, _first_indented, _indent, _other)

@@ -14,17 +14,22 @@ from .vocabulary import Term
 
 FOLDER = "docs/templates/catalogus"
 _MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+STALE_AFTER = 18
 _PATHS = {"plichten": "zorgplicht"}
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the pages say about the site they are on; addresses end in "/", `edit` is the address to edit a file or ""."""
+    """What the pages say about the site they are on; addresses end in "/", `edit` is the address to edit a file or "".
+
+    `today` is the day of the build, for what is over or has to be confirmed again.
+    """
 
     name: str
     url: str
     mail: str
     edit: str
+    today: str
 
 
 def in_words(moment: str) -> str:
@@ -45,6 +50,13 @@ def period(start: str | None, end: str | None) -> str:
         same_day = start[:10] == end[:10] and len(end) > 10
         return f"{in_words(start)} tot {end[11:].replace(':', '.') + ' uur' if same_day else in_words(end)}"
     return in_words(start) if start else f"tot {in_words(end)}" if end else ""
+
+
+def to_be_confirmed(day: str, today: str) -> bool:
+    """Tell whether a use that was confirmed on `day` has to be confirmed again: after STALE_AFTER months."""
+    (year, month), (this_year, this_month) = ((int(each[:4]), int(each[5:7])) for each in (day, today))
+    age = (this_year - year) * 12 + this_month - month - (today[8:] < day[8:])
+    return age >= STALE_AFTER
 
 
 def domain(url: str) -> str:
@@ -71,7 +83,7 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
     )
     result.filters.update(in_woorden=in_words, domein=domain)
     result.globals.update(site=site, catalogus=catalogue, periode=period, begrip=term, begrip_adres=term_url, organisatie_adres=organisation_url)
-    result.globals.update(organisatie=catalogue.lists.organisations.organisation)
+    result.globals.update(te_bevestigen=to_be_confirmed, organisatie=catalogue.lists.organisations.organisation)
     return result
 
 
