@@ -9,6 +9,7 @@ serve: .venv/klaar
 
 site: .venv/klaar
 	@$(BIN)/mkdocs build --strict --quiet
+	@echo "De site staat in de map site/."
 
 check: .venv/klaar
 	@$(BIN)/python scripts/check.py

@@ -38,7 +38,7 @@ def is_moment(text: str) -> bool:
 
 def suggest_moment(text: str, length: int = 16) -> str:
     """Return the sentence that names the moment, or with `length` 10 the day, meant by a Dutch, English or sloppy form of it, or ""."""
-    numbers = re.sub(r"[a-z]{3,}\.?", lambda word: str(_MONTHS.get(word[0][:3], word[0])), text.lower().strip(_QUOTES))
+    numbers = re.sub(r"\b(?![a-z]+dag)[a-z]{3,}\.?", lambda word: str(_MONTHS.get(word[0][:3], word[0])), text.lower().strip(_QUOTES))
     if match := _YEAR_FIRST.fullmatch(numbers):
         year, month, day, hour, minute = match.groups()
     elif match := _DAY_FIRST.fullmatch(numbers):
