@@ -125,6 +125,8 @@ def test_the_register_suggests_the_organisations_meant(typed: str, suggestion: s
     [
         ("gemeente-utrecht", "Gemeente Utrecht", "Gemeente Utrecht"),
         ("provincie-utrecht", "Provincie Utrecht", "Provincie Utrecht"),
+        ("cbr", "Centraal Bureau Rijvaardigheidsbewijzen (CBR)", "CBR"),
+        ("gemeente-bergen-nh", "Gemeente Bergen (NH)", "Gemeente Bergen (NH)"),
         ("ministerie-bzk", "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties", "ministerie van BZK"),
     ],
 )
@@ -178,6 +180,21 @@ def test_a_broken_list_keeps_its_last_good_form(broken_list: Path, repository: P
     assert after.by_organisation == before.by_organisation
     assert check_catalogue(after, repository) == check_catalogue(before, repository)
     assert {each.path for each in after.problems} == {path}
+
+
+def test_a_changed_list_takes_the_place_of_its_last_good_form(repository: Path) -> None:
+    before = read_catalogue(repository)
+    for path, old, new in (("fases.yml", "Pilot of proef", "Proef"), ("organisaties.csv", "gemeente-oud,Oud,", "gemeente-oud,Ouder,")):
+        file = repository / "docs/vocabularies" / path
+        file.write_text(file.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+    lists = read_catalogue(repository, before).lists
+    assert (lists.vocabulary("fases").term("pilot").label, lists.organisations.organisation("gemeente-oud").naam) == ("Proef", "Ouder")
+
+
+def test_an_organisation_with_a_successor_and_no_last_day_is_said_to_be_gone_for_some_time(repository: Path) -> None:
+    file = repository / REGISTER
+    file.write_text(file.read_text("utf-8").replace("2025-12-31,gemeente-utrecht", ",gemeente-utrecht"), encoding="utf-8")
+    assert [each.text for each in check(repository)] == ["'gemeente-oud' bestaat niet meer sinds een tijd. De pagina telt mee bij 'gemeente-utrecht'."]
 
 
 def test_a_list_that_is_gone_gives_one_problem(repository: Path) -> None:

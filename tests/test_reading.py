@@ -112,6 +112,27 @@ def test_a_key_without_a_value_reads_as_nothing(key: str) -> None:
     assert {each.id for each in problems} == {"verplicht"} | ({"leeg"} if key != "bronnen" else set())
 
 
+@pytest.mark.parametrize(
+    ("kind", "front", "key"),
+    [
+        (INITIATIVE, "titel: [a]", "titel"),
+        (INITIATIVE, "toegevoegd_op: [a]", "toegevoegd_op"),
+        (INITIATIVE, "start: {a: b}", "start"),
+        (INITIATIVE, "fase: [a]", "fase"),
+        (INITIATIVE, "themas: [[a], [b]]", "themas"),
+        (INITIATIVE, "trekkers: [[a], {b: c}]", "trekkers"),
+        (INITIATIVE, "verwant: [[a]]", "verwant"),
+        (INITIATIVE, "oude_slugs: [[a]]", "oude_slugs"),
+        (INSTRUMENT, "url: [a]", "url"),
+        (EVENT, "bespreekt: [{a: b}]", "bespreekt"),
+        (INITIATIVE, "contact: {naam: a, email: [b]}", "contact.email"),
+    ],
+)
+def test_a_list_or_a_group_where_a_text_belongs_is_reported_once_and_read_as_nothing(kind: Kind, front: str, key: str) -> None:
+    _, problems = read(kind, f"---\n{front}\n---\n".encode())
+    assert {each.id for each in problems if each.field == key} == {"tekst-verwacht"}
+
+
 def test_a_moment_keeps_its_precision_and_loses_its_t() -> None:
     entry, _ = read(EVENT, VALID[EVENT].replace("start: 2027-03-11 13:30\neind: 2027-03-11 16:00", "start: 2027-03-11T13:30\neind: 2028").encode())
     assert entry
@@ -151,7 +172,7 @@ def changed_entries(draw: st.DrawFn) -> tuple[Kind, bytes]:
     return kind, text.encode()
 
 
-@settings(quick, max_examples=400)
+@settings(quick, max_examples=250)
 @given(changed_entries())
 def test_a_damaged_entry_never_passes_without_its_required_values(changed: tuple[Kind, bytes]) -> None:
     assert_sound(*changed)
@@ -288,7 +309,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(quick, max_examples=500)
+@settings(quick, max_examples=300)
 @given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=14).map("".join))
 @example("[a](data:text/html;base64,PHNjcmlwdD4=)")
 @example('## a <a href="#x" aria-label="y" class="anchor"></a></h2><script>')
@@ -303,6 +324,14 @@ def test_no_body_gets_a_script_an_event_or_a_script_address_onto_the_page(text: 
     assert [each for each in addresses if each.startswith(("javascript:", "vbscript:", "data:", "file:"))] == []
     assert all(1 <= line <= text.count("\n") + 1 and column >= 1 for line, column, _ in raw_html(text))
     assert all(1 <= line <= text.count("\n") + 1 for line, _ in top_headings(text))
+
+
+def test_a_body_gives_its_headings_and_what_a_screen_reader_needs() -> None:
+    page = render("## Wat *is* het?\n\n## Wat is het?\n\n- [x] a\n- [ ] b\n\n> [!WARNING]\n> c\n\n| d |\n|---|\n| e |\n\n[f](g.md)", str.upper)
+    assert page.headings == ((2, "wat-is-het", "Wat <em>is</em> het?"), (2, "wat-is-het-1", "Wat is het?"))
+    assert '<h2 id="wat-is-het">Wat <em>is</em> het?</h2>' in page.html
+    for part in ('aria-label="gedaan"', 'aria-label="open"', ">Waarschuwing</p>", 'role="region" aria-label="Tabel', '<a href="G.MD">f</a>'):
+        assert part in page.html
 
 
 def test_many_tags_in_a_body_are_found_one_by_one() -> None:
@@ -336,6 +365,7 @@ TARGETS = {"initiatives/a.md": "initiatieven/a/", "docs/over/index.md": "over/",
         ("initiatives/a.md", "../docs/index.md", ("docs/index.md", "./")),
         ("initiatives/a.md", "../instruments/", ("instruments", "instrumenten/")),
         ("initiatives/a.md", "b%20c.md", ("initiatives/b c.md", "")),
+        ("initiatives/a.md", "/initiatieven/a/", None),
         ("initiatives/a.md", "#kop", None),
         ("initiatives/a.md", "https://a.nl/b.md", None),
         ("initiatives/a.md", "mailto:a@b.nl", None),
@@ -396,6 +426,10 @@ def test_terms_are_found_at_every_depth(catalogue: Catalogue) -> None:
     assert [entry.id for entry in catalogue.by_term["actiestatussen", "vervallen"]] == ["voorbeeld-bijeenkomst"]
 
 
+def test_the_day_of_the_last_change_is_that_of_a_change_or_else_of_adding(catalogue: Catalogue) -> None:
+    assert [catalogue.entries[slug].changed_on for slug in ("voorbeeld", "ander-initiatief")] == ["2026-11-24", "2026-11-01"]
+
+
 def test_the_permanent_id_is_the_oldest_slug(catalogue: Catalogue) -> None:
     assert {entry.id: entry.permanent_id for entry in catalogue if entry.permanent_id != entry.id} == {"voorbeeld": "vorige-naam"}
 
@@ -438,6 +472,32 @@ def test_a_repaired_entry_comes_back_in_its_new_form(repository: Path) -> None:
     after = read_catalogue(repository, during)
     assert after.entries["voorbeeld"].values["fase"] == "afgerond"
     assert errors(after, repository) == []
+
+
+def test_a_new_entry_that_is_broken_is_listed_and_takes_nothing_along(repository: Path) -> None:
+    before = read_catalogue(repository)
+    (repository / "instruments/vers.md").write_text("Leeg.\n", encoding="utf-8")
+    after = read_catalogue(repository, before)
+    assert after.entries == before.entries
+    assert list(after.broken) == ["instruments/vers.md"]
+
+
+def test_a_reference_to_nothing_or_to_itself_is_no_relation(repository: Path) -> None:
+    file = repository / "initiatives/ander-initiatief.md"
+    file.write_text(file.read_text("utf-8").replace("fase: pilot", "fase: pilot\nverwant: [ander-initiatief, bestaat-niet]"), encoding="utf-8")
+    catalogue = read_catalogue(repository)
+    assert "ander-initiatief" in catalogue.entries
+    assert "verwant" not in shown(catalogue, "ander-initiatief")
+    assert "bestaat-niet" not in catalogue.relations
+    assert errors(catalogue, repository) == ["initiatives/ander-initiatief.md verwijst-naar-zichzelf", "initiatives/ander-initiatief.md onbekende-verwijzing"]
+
+
+def test_entries_can_be_asked_by_kind(catalogue: Catalogue) -> None:
+    assert {kind.name: [entry.id for entry in catalogue.of_kind(kind)] for kind in KINDS} == {
+        "initiatief": ["ander-initiatief", "voorbeeld"],
+        "instrument": ["nieuw-instrument", "voorbeeld-instrument"],
+        "bijeenkomst": ["voorbeeld-bijeenkomst"],
+    }
 
 
 def test_a_removed_entry_is_gone_and_those_that_name_it_are_reported(repository: Path) -> None:

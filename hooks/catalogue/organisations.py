@@ -152,7 +152,10 @@ def _check_rows(source: Source, rows: dict[str, Organisation], lines: Mapping[st
         for column, complaint in _complaints(row, rows, kinds, provinces):
             before = source.lines[lines[slug] - 1].split(",")[: COLUMNS.index(column)]  # not exact after a quoted cell with a comma
             source.report(Place(lines[slug], sum(map(len, before)) + len(before) + 1), "register", column, uitleg=complaint.strip())
-        rows[slug] = replace(row, url=row.url if is_url(row.url) else "", tot=row.tot if _is_day(row.tot) else "")
+            if column == "url":
+                rows[slug] = replace(rows[slug], url="")
+            elif column == "tot":
+                rows[slug] = replace(rows[slug], tot="")
 
 
 def _is_day(text: str) -> bool:
