@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -31,8 +30,6 @@ from catalogue.schema import KINDS
 from catalogue.templates import Site
 from frame import Frame, render_frame, values_of
 from links import Links
-
-log = logging.getLogger("mkdocs.plugins.leefwereld")
 
 
 @dataclass

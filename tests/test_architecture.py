@@ -11,6 +11,7 @@ from conftest import REPOSITORY
 CORE = REPOSITORY / "hooks" / "catalogue"
 ORDER = (
     ("problem", "mistakes", "values"),
+    ("keys",),
     ("source",),
     ("vocabulary",),
     ("organisations",),

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,10 +17,10 @@ import pytest
 import yaml
 from conftest import REPOSITORY, build
 
-from catalogue.collection import read_catalogue, walk
-from catalogue.fields import Record, Term
+from catalogue.collection import leaves, read_catalogue
+from catalogue.fields import Field, ListOf, Record, Term
 from catalogue.pages import Pages
-from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
+from catalogue.schema import INITIATIVE, KINDS
 from catalogue.templates import Site, in_words
 
 CONFIGURATION = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
@@ -50,7 +51,7 @@ def test_every_value_of_an_entry_is_shown_on_its_page(mini: Path, mini_site: Pat
     catalogue = read_catalogue(mini)
     entry = catalogue.entries[slug]
     page = html.unescape(text_of(mini_site, entry.url))
-    for path, kind, value in walk(Record(entry.kind.fields), entry.values):
+    for path, kind, value in leaves(entry):
         shown = catalogue.lists.vocabulary(kind.vocabulary).term(value).label if isinstance(kind, Term) else value
         forms = {shown, in_words(value) if kind.name in ("datum", "moment") else shown}
         if kind.name == "slug":
@@ -62,13 +63,22 @@ def test_every_value_of_an_entry_is_shown_on_its_page(mini: Path, mini_site: Pat
         assert any(form in page for form in forms), f"{path}: {value}"
 
 
+def paths_of(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
+    for field in fields:
+        inner = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+        if isinstance(inner, Record):
+            yield from paths_of(inner.fields, f"{prefix}{field.key}.")
+        else:
+            yield prefix + field.key
+
+
 def test_the_mini_catalogue_uses_every_field_of_every_kind(mini: Path) -> None:
-    catalogue = read_catalogue(mini)
-    used = {kind.name: {key for entry in catalogue.of_kind(kind) for key, value in entry.values.items() if value} for kind in KINDS}
-    shared = set.union(*used.values())
-    for kind in (INITIATIVE, INSTRUMENT, EVENT):
-        own = {field.key for field in kind.fields}
-        assert own - used[kind.name] <= shared & {field.key for field in INITIATIVE.fields}, kind.name
+    used: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
+    for entry in read_catalogue(mini):
+        used[entry.kind.name] |= {re.sub(r"\.\d+", "", path) for path, _, _ in leaves(entry)}
+    for kind in KINDS:
+        own = [field for field in kind.fields if kind is INITIATIVE or field not in INITIATIVE.fields]
+        assert set(paths_of(own)) <= used[kind.name], kind.name
 
 
 @pytest.mark.parametrize("which", ["mini_site", "shipped_site"])

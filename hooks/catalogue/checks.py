@@ -36,11 +36,11 @@ def check_references(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
     for entry, path, ref, target in chain.from_iterable(map(references_of, catalogue.as_read)):
         key = ".".join(part for part in path.split(".") if not part.isdigit())
         at = entry.places[path]
-        fits = target in catalogue.entries and (catalogue.entries[target].kind.name in ref.to)
+        fits = target in catalogue.entries and catalogue.entries[target].kind.name in ref.to
         if target == entry.id:
             yield problem(entry.path, at, "verwijst-naar-zichzelf", key)
         elif not fits and target not in broken and is_slug(target):
-            options = [each.id for each in catalogue if each.id != entry.id and (each.kind.name in ref.to)]
+            options = [each.id for each in catalogue if each.id != entry.id and each.kind.name in ref.to]
             kinds = " of ".join(", ".join(ref.to).rsplit(", ", 1))
             other = f"'{target}' is een {catalogue.entries[target].kind.name}. " if target in catalogue.entries else did_you_mean(target, options)
             yield problem(entry.path, at, "onbekende-verwijzing", key, waarde=target, soorten=kinds, voorstel=other)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .entry import Entry, read_entry
-from .fields import ListOf, Org, Record, Ref, Term, Values
+from .fields import ListOf, Org, Record, Ref, Term
 from .organisations import ControlledLists, Organisation, read_lists
 from .problem import BLOCKING, Place, Problem, problem
 from .schema import KINDS, Kind, vocabulary_names
@@ -86,7 +86,7 @@ class Catalogue:
         """For each organisation that still exists: the key in which an entry names it, and the entry."""
         found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
         for entry in self:
-            for path, kind, value in walk(Record(entry.kind.fields), entry.values):
+            for path, kind, value in leaves(entry):
                 if isinstance(kind, Org):
                     found[self.lists.organisations.current(value).slug][path.partition(".")[0], entry.id] = entry
         return {slug: tuple((key, entry) for (key, _), entry in keyed.items()) for slug, keyed in found.items()}
@@ -96,8 +96,9 @@ class Catalogue:
         """For each vocabulary and term: the entries that use it, at whatever depth."""
         found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
         for entry in self:
-            for vocabulary, id in terms_of(Record(entry.kind.fields), entry.values):
-                found[vocabulary, id][entry.id] = entry
+            for _, kind, value in leaves(entry):
+                if isinstance(kind, Term):
+                    found[kind.vocabulary, value][entry.id] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
     def organisations_of(self, entry: Entry) -> tuple[Organisation, ...]:
@@ -105,25 +106,23 @@ class Catalogue:
 
 
 def references_of(entry: Entry) -> Iterator[Reference]:
-    for path, kind, value in walk(Record(entry.kind.fields), entry.values):
+    for path, kind, value in leaves(entry):
         if isinstance(kind, Ref):
             yield Reference(entry, path, kind, value)
 
 
-def terms_of(kind: Record, values: Values) -> Iterator[tuple[str, str]]:
-    for _, each, value in walk(kind, values):
-        if isinstance(each, Term):
-            yield each.vocabulary, value
+def leaves(entry: Entry) -> Iterator[tuple[str, Any, Any]]:
+    """Yield path, kind and value of every value of `entry` that is there and has no parts."""
+    return _leaves(Record(entry.kind.fields), entry.values)
 
 
-def walk(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
-    """Yield path, kind and value of every value that is there and has no parts."""
+def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
     if isinstance(kind, ListOf):
         for number, item in enumerate(value):
-            yield from walk(kind.item, item, f"{path}.{number}")
+            yield from _leaves(kind.item, item, f"{path}.{number}")
     elif isinstance(kind, Record):
         for each in kind.fields if value is not None else ():
-            yield from walk(each.kind, value[each.key], f"{path}.{each.key}".lstrip("."))
+            yield from _leaves(each.kind, value[each.key], f"{path}.{each.key}".lstrip("."))
     elif value is not None:
         yield path, kind, value
 

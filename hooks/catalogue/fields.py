@@ -9,28 +9,13 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
+from .keys import meant_key
 from .mistakes import quoted
-from .problem import nearest
 from .reader import Reader, is_plain
 from .source import is_empty, place, scalar
 from .values import CURLY_QUOTES, is_email, is_moment, is_slug, is_url, suggest_email, suggest_moment, suggest_slug, suggest_url
 
 Values = Mapping[str, Any]
-_OTHER_WORDS = {
-    "titel": "title name naam", "samenvatting": "summary description beschrijving omschrijving intro inleiding",
-    "trekkers": "lead leads owner owners organisation organisations organization organisatie organisaties eigenaar initiatiefnemer",
-    "aanbieders": "provider providers supplier owner organisation organisations organization organisatie organisaties eigenaar leverancier",
-    "organisatoren": "organizer organizers organiser organisers organisation organisations organization organisatie organisaties host",
-    "fase": "status stage stadium", "instrumentstatus": "status", "bijeenkomststatus": "status",
-    "instrumentsoort": "type soort kind", "bijeenkomstsoort": "type soort kind", "themas": "topic topics subject onderwerp onderwerpen categorie",
-    "doelgroepen": "audience audiences", "levensgebeurtenissen": "life_event life_events", "kanalen": "channel channels",
-    "trefwoorden": "tag tags keyword keywords labels", "resultaten": "result results opbrengst", "lessen": "lesson lessons learnings",
-    "verwant": "related gerelateerd zie_ook", "bronnen": "source sources reference references links",
-    "url": "link website webadres adres site", "email": "mail mailadres e-mail", "afbeelding": "image picture foto plaatje", "licentie": "license licence",
-    "toegevoegd_op": "date datum added created aangemaakt", "gewijzigd_op": "updated modified changed", "start": "begin start_date startdatum begindatum",
-    "eind": "end einde end_date einddatum", "instrumenten": "tool tools", "reden_gestopt": "reason reden", "locatie": "location plaats",
-    "bestand": "file", "tekst": "text",
-}  # fmt: skip
 _YAML_TRAPS = {"bool": "ja of nee", "int": "een getal", "float": "een getal", "timestamp": "een datum"}
 
 
@@ -304,18 +289,10 @@ def _report_unknown_key(reader: Reader, node: Node, key: str, by_key: Mapping[st
     elif key in reader.elsewhere and not prefix:
         hint = f"Deze sleutel hoort bij een {reader.elsewhere[key]}. Staat het bestand in de goede map? "
     else:
-        meant = _meant_key(key, by_key)
+        meant = meant_key(key, {name: each.label for name, each in by_key.items()})
         hint = f"Bedoel je '{meant}'? " if meant else ""
     reader.report(node, "onbekende-sleutel", prefix + key, sleutel=key, voorstel=hint, keuze=", ".join(by_key))
     return meant
-
-
-def _meant_key(typed: str, by_key: Mapping[str, Field]) -> str:
-    """Return the key meant by a label, another word, another language or a spelling like `typed`, or ""."""
-    plain = re.sub(r"[\s-]+", "_", typed.lower().strip("•·*-– ").replace("'", "").replace("’", ""))
-    labels = {each.label.lower(): key for key, each in by_key.items()}
-    words = {word: key for key in reversed(list(by_key)) for word in _OTHER_WORDS.get(key, "").split()}
-    return plain if plain in by_key else labels.get(typed.lower()) or words.get(plain) or nearest(plain, by_key)
 
 
 def _read_value(reader: Reader, each: Field, node: Node | None, path: str) -> Any:

@@ -6,9 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import comrak
@@ -23,30 +21,9 @@ _TOP_HEADING_HTML = re.compile(r'<h1 id="[^"]*" data-sourcepos="(\d+):[^"]*">(.*
 _SOURCE_LINE = re.compile(r'data-sourcepos="(\d+):')
 
 
-class Heading(NamedTuple):
-    level: int
-    id: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """The HTML of a body and its headings, in order."""
-
-    html: str
-    headings: tuple[Heading, ...]
-
-
-def render(text: str, rewrite: Callable[[str], str] = str) -> Rendered:
+def render(text: str, rewrite: Callable[[str], str] = str) -> str:
     """Return `text` as HTML, each link and image address through `rewrite`; raw HTML and script addresses are left out."""
-    headings: list[Heading] = []
-
-    def heading(match: re.Match[str]) -> str:
-        level, id, inner = match.groups()
-        headings.append(Heading(int(level), id, inner))
-        return f'<h{level} id="{id}">{inner}</h{level}>'
-
-    result = _HEADING.sub(heading, _to_html(text, rewrite))
+    result = _HEADING.sub(r'<h\1 id="\2">\3</h\1>', _to_html(text, rewrite))
     result = _TASK.sub(lambda task: f'<input type="checkbox"{task[1] or ""} disabled="" aria-label="{"gedaan" if task[1] else "open"}" />', result)
     numbers = count(1)
     result = re.sub("<table>", lambda _: f'<div class="tabel" role="region" aria-label="Tabel {next(numbers)}" tabindex="0">\n<table>', result)
@@ -54,7 +31,7 @@ def render(text: str, rewrite: Callable[[str], str] = str) -> Rendered:
     result = result.replace('aria-label="Back to reference ', 'aria-label="Terug naar verwijzing ')
     for name, label in ALERTS.items():
         result = result.replace(f'<p class="markdown-alert-title">{name}</p>', f'<p class="markdown-alert-title">{label}</p>')
-    return Rendered(result.replace(_OMITTED, ""), tuple(headings))
+    return result.replace(_OMITTED, "")
 
 
 def links(text: str) -> tuple[str, ...]:

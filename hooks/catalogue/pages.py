@@ -20,7 +20,7 @@ from .organisations import Organisation
 from .problem import Problem
 from .schema import EVENT, KINDS, Kind, vocabulary_names
 from .similar import suggestions
-from .templates import Site, environment, organisation_url, term_url, to_root
+from .templates import Site, environment, organisation_url, term_url, to_root, vocabulary_url
 from .values import slugify
 
 NOTHING = Markup("")
@@ -91,7 +91,7 @@ class Pages:
         for vocabulary, id in sorted(set(self.catalogue.by_term) | {("plichten", term.id) for term in self.catalogue.lists.vocabulary("plichten")}):
             yield from self._term(vocabulary, id)
         for row in self.catalogue.lists.organisations:
-            if row.slug in self.catalogue.by_organisation or row.opvolger in self.catalogue.by_organisation:
+            if self.catalogue.lists.organisations.current(row.slug).slug in self.catalogue.by_organisation:
                 yield self._organisation(row)
 
     def redirects(self) -> Iterator[tuple[str, str]]:
@@ -111,7 +111,7 @@ class Pages:
             yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.card(entry, "../").strip() for entry in part]
 
     def _page(self, url: str, title: str, description: str, template: str, head: Markup = NOTHING, **values: object) -> Page:
-        content = self.env.get_template(template).render(titel=title, wortel=to_root(url), adres=url, **values)
+        content = self.env.get_template(template).render(titel=title, wortel=to_root(url), **values)
         return Page(url, title, description, Markup(content), head)
 
     def _kind_list(self, kind: Kind) -> Iterator[Page]:
@@ -131,9 +131,9 @@ class Pages:
             yield self._page(here, name, description, template, **position, **values)
 
     def _vocabulary(self, name: str, label: str) -> Page:
-        description = {"plichten": "Wat de wet vraagt van organisaties van de overheid, in gewone woorden, met hulpmiddelen."}
-        url = term_url(name, "x").removesuffix("x/")
-        return self._page(url, label, description.get(name, f"Alle {label.lower()} in de catalogus, met uitleg."), "lijst.html", vocabulaire=name)
+        duties = "Wat de wet vraagt van organisaties van de overheid, in gewone woorden, met hulpmiddelen."
+        description = duties if name == "plichten" else f"Alle {label.lower()} in de catalogus, met uitleg."
+        return self._page(vocabulary_url(name), label, description, "lijst.html", vocabulaire=name)
 
     def _organisations(self) -> Page:
         rows = [row for row in self.catalogue.lists.organisations if row.slug in self.catalogue.by_organisation]
@@ -150,7 +150,7 @@ class Pages:
         relations = self.catalogue.relations.get(entry.id, ())
         page = self._page(
             entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, self.catalogue, self.site),
-            bijdrage=entry, tekst=Markup(body.html), relaties=relations, suggesties=like,
+            bijdrage=entry, tekst=Markup(body), relaties=relations, suggesties=like,
             feiten=[field for field in fields if not _is_section(field) and not _is_relation(field)],
             delen=[field for field in fields if _is_section(field)],
         )

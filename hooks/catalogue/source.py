@@ -16,6 +16,7 @@ from .problem import Place, Problem, problem
 MAX_BYTES = 300_000
 MAX_DEPTH = 12  # deeper than any field; thousands would crash the C parser
 _CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+_UNSAFE = re.compile(rf"(?:^|[\s\[{{,:-])[&*!]|^[ \t?:-]{{{MAX_DEPTH},}}", re.M)
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # line ends to YAML and to no editor
 _UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HARD_SPACE = re.compile("^ *(?:- *)?(?:[A-Za-z_]+:)?[\xa0\xad\u2000-\u200f\u202f\u2060\u3000\ufeff]", re.M)
@@ -73,11 +74,19 @@ def compose(source: Source, text: str, first_line: int = 1) -> Node | None:
         source.report(Place(at.line + first_line - 1, at.column), "onzichtbaar-teken", field_at(text.split("\n"), at.line - 1))
         return None
     try:
-        refused = _refuse_unsafe(source, text, first_line)
+        refused = may_be_unsafe(text) and _refuse_unsafe(source, text, first_line)
         return None if refused else yaml.CSafeLoader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         _report_yaml_error(source, error, text, first_line)
         return None
+
+
+def may_be_unsafe(text: str) -> bool:
+    """Tell whether `text` could hold an anchor, alias, tag or great depth.
+
+    Text that could not is the rule, and need not be read twice. Depth comes from brackets or from what opens a line.
+    """
+    return _UNSAFE.search(text) is not None or text.count("[") + text.count("{") > MAX_DEPTH
 
 
 def _refuse_unsafe(source: Source, text: str, first_line: int) -> bool:

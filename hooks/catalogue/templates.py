@@ -64,8 +64,12 @@ def domain(url: str) -> str:
     return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
+def vocabulary_url(name: str) -> str:
+    return f"{_PATHS.get(name, name)}/"
+
+
 def term_url(vocabulary: str, id: str) -> str:
-    return f"{_PATHS.get(vocabulary, vocabulary)}/{id}/"
+    return f"{vocabulary_url(vocabulary)}{id}/"
 
 
 def organisation_url(organisation: Organisation) -> str:
@@ -82,7 +86,8 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
         loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     result.filters.update(in_woorden=in_words, domein=domain)
-    result.globals.update(site=site, catalogus=catalogue, periode=period, begrip=term, begrip_adres=term_url, organisatie_adres=organisation_url)
+    result.globals.update(site=site, catalogus=catalogue, periode=period, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
+    result.globals.update(organisatie_adres=organisation_url)
     result.globals.update(te_bevestigen=to_be_confirmed, organisatie=catalogue.lists.organisations.organisation)
     return result
 
