@@ -19,7 +19,7 @@ ORDER = (
     ("fields",),
     ("schema",),
     ("entry",),
-    ("collection",),
+    ("collection", "writing"),
     ("markdown", "similar"),
     ("templates",),
     ("facets", "metadata"),
