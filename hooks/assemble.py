@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from urllib.parse import urljoin
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -24,10 +23,10 @@ from catalogue.checks import check_catalogue
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.feeds import robots, sitemap
 from catalogue.markdown import resolve
-from catalogue.pages import Page, Pages
+from catalogue.pages import FORM, Page, Pages
 from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import KINDS
-from catalogue.templates import Site
+from catalogue.templates import Host, Site, host
 from frame import Frame, render_frame, values_of
 from links import Links
 
@@ -60,13 +59,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    root = _root(config)
+    root, site = _root(config), _site(config)
     catalogue = read_catalogue(root, session.catalogue if session.serving else None)
-    problems = sorted([*catalogue.problems, *check_catalogue(catalogue, root)])
+    problems = sorted([*catalogue.problems, *check_catalogue(catalogue, root, site.today)])
     _tell(problems)
     config.extra["meldingen"] = [str(each) for each in problems if each.level == BLOCKING] if session.serving else []
     session.catalogue = catalogue
-    session.pages = Pages(root, catalogue, _site(config))
+    session.pages = Pages(root, catalogue, site)
     session.landing = {f"{page.url}index.md": page for page in session.pages.landing()}
     for file in list(files):
         if any(f"docs/{file.src_uri}".startswith(f"{kind.folder}/") for kind in KINDS):
@@ -82,8 +81,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    edit = urljoin(f"{config.repo_url}/", f"{config.edit_uri}../") if config.repo_url and config.edit_uri else ""
-    return Site(config.site_name, config.site_url or "", config.extra["redactie"], edit, date.today().isoformat())  # the one clock
+    files = config.extra["host"]
+    pages = host(files["soort"], config.repo_url.rstrip("/"), files["tak"]) if config.repo_url else Host()
+    return Site(config.site_name, config.site_url or "", config.extra["redactie"], pages, date.today().isoformat())  # the one clock
 
 
 def _tell(problems: Iterable[Problem]) -> None:
@@ -118,10 +118,12 @@ def _address_on_site(address: str) -> str:
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     assert session.pages
-    made = session.pages.home(Markup(html)) if page.is_homepage else session.landing.get(page.file.src_uri)
+    opened = {"": session.pages.home, FORM: session.pages.form}.get(page.file.url.removeprefix("./"))
+    made = opened(Markup(html)) if opened else session.landing.get(page.file.src_uri)
     if made is None:
         return html
     page.meta.update(title=made.title, description=made.description, head=made.head, volledig=True)
+    page.edit_url = made.edit or None
     return str(made.content)
 
 
@@ -138,7 +140,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write_pages(others, config, site)
     for old, new in session.pages.redirects():
         _write(folder / old / "index.html", session.pages.redirect(old, new))
-    for path, content in session.pages.search_files():
+    for path, content in (*session.pages.search_files(), *session.pages.form_files()):
         _write(folder / path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
     addresses = [(page.url, page.changed_on) for page in (*session.landing.values(), *others)]
     addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
@@ -153,10 +155,10 @@ def _write_pages(pages: Iterable[Page], config: MkDocsConfig, site: Site) -> Non
     assert session.files
     frames: dict[tuple[str, int, bool], Frame] = {}
     for page in pages:
-        key = page.url.partition("/")[0], page.url.count("/"), bool(page.source)
+        key = page.url.partition("/")[0], page.url.count("/"), bool(page.edit)
         if key not in frames:
-            frames[key] = render_frame(page.url, bool(page.source), session.env, session.nav, session.files, config)
-        values = values_of(page, site.url, site.edit + page.source)
+            frames[key] = render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
+        values = values_of(page, site.url)
         _write(Path(config.site_dir) / page.url / "index.html", frames[key].fill(values))
 
 

@@ -45,13 +45,13 @@ def render_frame(url: str, editable: bool, env: Environment, nav: Navigation, fi
     return Frame(tuple(_SLOT.split(output)))
 
 
-def values_of(page: Page, site_url: str, edit_url: str) -> dict[str, str]:
+def values_of(page: Page, site_url: str) -> dict[str, str]:
     """Return the slots of `page`, with its texts escaped."""
     return {
         "titel": str(escape(page.title)),
         "omschrijving": str(escape(page.description)),
         "canoniek": str(escape(site_url + page.url)),
-        "bewerken": str(escape(edit_url)),
+        "bewerken": str(escape(page.edit)),
         "hoofd": str(page.head),
         "inhoud": str(page.content),
     }

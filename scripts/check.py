@@ -5,44 +5,111 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
+import yaml
+
 from catalogue.checks import check
-from catalogue.problem import BLOCKING, Problem
+from catalogue.problem import BLOCKING, MESSAGES, Problem
+
+EXPLANATION = "bijdragen/meldingen/"
+COMMANDS = {"fout": "error", "waarschuwing": "warning", "advies": "notice"}  # of a GitHub workflow
+SEVERITIES = {"fout": "major", "waarschuwing": "minor", "advies": "info"}  # of GitLab's Code Quality
+WARNING = "waarschuwing"
 
 
-def as_text(problems: Iterable[Problem]) -> str:
-    return "".join(f"{each}\n" for each in problems)
+def as_text(problems: Sequence[Problem], site: str) -> str:
+    """Return a line for each problem, and below them the address that explains each kind of problem."""
+    ids = dict.fromkeys(each.id for each in problems)
+    return "".join([*(f"{each}\n" for each in problems), *(f"Uitleg: {site}{EXPLANATION}#{id}\n" for id in ids)])
 
 
-def as_json(problems: Iterable[Problem]) -> str:
+def as_json(problems: Sequence[Problem], site: str) -> str:
     return json.dumps([each.as_record() for each in problems], ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS = {"text": as_text, "json": as_json}
+def as_github(problems: Sequence[Problem], site: str) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "".join(f"{_command(each, site)}\n" for each in problems)
+
+
+def _command(each: Problem, site: str) -> str:
+    properties = {"file": each.path, "line": each.line, "col": each.column, "title": MESSAGES[each.id].title}
+    shown = ",".join(f"{key}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items())
+    return f"::{COMMANDS[each.level]} {shown}::{_escaped(f'{_sentence(each)} Uitleg: {site}{EXPLANATION}#{each.id}')}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _sentence(each: Problem) -> str:
+    return f"{each.field}: {each.text} {each.tip}" if each.field else f"{each.text} {each.tip}"
+
+
+def as_gitlab(problems: Sequence[Problem], site: str) -> str:
+    """Return a Code Quality report, which GitLab shows beside the lines of a merge request.
+
+    A fingerprint stays the same when lines move; the same problem twice in a file gets two.
+    """
+    seen: Counter[str] = Counter()
+    report = []
+    for each in problems:
+        same = "\0".join((each.path, each.id, each.field, each.text))
+        seen[same] += 1
+        report.append({
+            "description": f"{_sentence(each)} Uitleg: {site}{EXPLANATION}#{each.id}",
+            "check_name": each.id,
+            "fingerprint": sha256(f"{same}\0{seen[same]}".encode()).hexdigest(),
+            "severity": SEVERITIES[each.level],
+            "location": {"path": each.path, "lines": {"begin": each.line}},
+        })  # fmt: skip
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github, "gitlab": as_gitlab}
 
 
 def summary(errors: int, others: int) -> str:
     return f"{errors} {'fout' if errors == 1 else 'fouten'}, {others} andere {'melding' if others == 1 else 'meldingen'}."
 
 
+def address_of_site(root: Path) -> str:
+    """Return the address of the site that is made from `root`, as mkdocs.yml has it, or "" without that file."""
+    file = root / "mkdocs.yml"
+    return str(yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader).get("site_url", "")) if file.exists() else ""
+
+
+def day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen datum zoals 2026-11-24") from None
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paden", nargs="*", help="toon alleen de meldingen van deze bestanden of mappen")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="text voor mensen, json voor programma's")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="text voor mensen, json voor programma's, github en gitlab voor die sites")
+    parser.add_argument("--strict", action="store_true", help="ook bij een waarschuwing einde 1")
+    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="doe alsof het deze dag is")
     parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
     options = parser.parse_args(arguments)
     wanted = [Path(path).resolve() for path in options.paden]
     problems = [
-        each for each in check(options.root)
+        each for each in check(options.root, options.vandaag)
         if not wanted or any((options.root / each.path).resolve().is_relative_to(path) for path in wanted)
     ]
-    sys.stdout.write(FORMATS[options.format](problems))
+    sys.stdout.write(FORMATS[options.format](problems, address_of_site(options.root)))
     errors = sum(each.level == BLOCKING for each in problems)
     if options.format == "text":
         print(summary(errors, len(problems) - errors) if problems else "Alles klopt.", file=sys.stderr)
-    return 1 if errors else 0
+    blocking = (BLOCKING, WARNING) if options.strict else (BLOCKING,)
+    return 1 if any(each.level in blocking for each in problems) else 0
 
 
 if __name__ == "__main__":

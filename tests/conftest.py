@@ -24,6 +24,8 @@ HAND_WRITTEN = """# Bijdragen
 Zie [een voorbeeld](../../initiatives/voorbeeld.md), [nog een](<../events/voorbeeld-bijeenkomst.md>) en [de map](../../instruments/).
 
 `[zo](../../initiatives/voorbeeld.md)` maak je een link.
+
+## Mailen
 """
 FORMER_TOWN = "gemeente-oud,Oud,gemeente,,,Utrecht,,,,2025-12-31,gemeente-utrecht,\n"
 
@@ -100,7 +102,7 @@ def shipped_url(shipped_site: Path) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop, and a prompt in another module needs one of its own
 def browser() -> Iterator[Browser]:
     flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
     executable = chromium.find()

@@ -24,7 +24,7 @@ def on_page_content(html, page, config, files):
     if made is None:
         return html
     page.meta.update(title=made.title, description=made.description, head=made.head, volledig=True)
-    page.edit_url = _session().pages.site.edit + made.source if made.source else None
+    page.edit_url = made.edit or None
     return str(made.content)
 
 

@@ -14,7 +14,8 @@ from catalogue.collection import read_catalogue
 from catalogue.organisations import COLUMNS, REGISTER, Register, read_lists, read_register
 from catalogue.pages import Pages
 from catalogue.schema import vocabulary_names
-from catalogue.templates import Site
+from catalogue.templates import Host, Site
+from catalogue.values import offer
 from catalogue.vocabulary import Term, Vocabulary, read_vocabulary
 
 LISTS, PROBLEMS = read_lists(REPOSITORY, vocabulary_names())
@@ -56,7 +57,7 @@ def test_a_vocabulary_holds_its_terms_in_the_order_of_the_file() -> None:
 @pytest.mark.parametrize(("typed", "suggestion"), [("Balie", "balie"), ("LOKET", "balie"), ("telefon", "telefoon"), ("fax", "")])
 def test_a_vocabulary_suggests_the_term_meant(typed: str, suggestion: str) -> None:
     vocabulary, _ = read_vocabulary("kanalen.yml", TERMS.encode())
-    assert vocabulary.suggest(typed) == (f"Bedoel je '{suggestion}'? " if suggestion else "")
+    assert vocabulary.meant(typed) == ((suggestion,) if suggestion else ())
 
 
 def test_an_open_vocabulary_takes_every_id_and_shows_it_as_its_label() -> None:
@@ -117,7 +118,7 @@ def test_a_circle_of_successors_ends() -> None:
     ],
 )  # fmt: skip
 def test_the_register_suggests_the_organisations_meant(typed: str, suggestion: str) -> None:
-    assert LISTS.organisations.suggest(typed) == (f"Bedoel je {suggestion}? " if suggestion else "")
+    assert offer(*LISTS.organisations.meant(typed)) == (f"Bedoel je {suggestion}? " if suggestion else "")
 
 
 @pytest.mark.parametrize(
@@ -158,13 +159,13 @@ def break_it(broken_list: Path) -> str:
 
 
 def test_a_broken_list_gives_problems_for_that_file_alone_and_every_entry_stays(broken_list: Path, repository: Path) -> None:
-    whole = check(repository)
+    whole = check(repository, "2026-11-24")
     before = read_catalogue(repository)
     path = break_it(broken_list)
     after = read_catalogue(repository)
     assert after.entries == before.entries
     assert after.broken == {}
-    added = [each for each in check(repository) if each not in whole]
+    added = [each for each in check(repository, "2026-11-24") if each not in whole]
     assert {each.path for each in added} == {path}
     assert {each.level for each in added} == {"fout"}
     if "themas" not in path:
@@ -178,7 +179,7 @@ def test_a_broken_list_keeps_its_last_good_form(broken_list: Path, repository: P
     assert after.lists == before.lists
     assert after.entries == before.entries
     assert after.by_organisation == before.by_organisation
-    assert check_catalogue(after, repository) == check_catalogue(before, repository)
+    assert check_catalogue(after, repository, "2026-11-24") == check_catalogue(before, repository, "2026-11-24")
     assert {each.path for each in after.problems} == {path}
 
 
@@ -194,7 +195,8 @@ def test_a_changed_list_takes_the_place_of_its_last_good_form(repository: Path) 
 def test_an_organisation_with_a_successor_and_no_last_day_is_said_to_be_gone_for_some_time(repository: Path) -> None:
     file = repository / REGISTER
     file.write_text(file.read_text("utf-8").replace("2025-12-31,gemeente-utrecht", ",gemeente-utrecht"), encoding="utf-8")
-    assert [each.text for each in check(repository)] == ["'gemeente-oud' bestaat niet meer sinds een tijd. De pagina telt mee bij 'gemeente-utrecht'."]
+    texts = [each.text for each in check(repository, "2026-11-24") if each.id == "vervallen-organisatie"]
+    assert texts == ["'gemeente-oud' bestaat niet meer sinds een tijd. De pagina telt mee bij 'gemeente-utrecht'."]
 
 
 def test_a_list_that_is_gone_gives_one_problem(repository: Path) -> None:
@@ -208,10 +210,10 @@ def test_a_list_that_is_gone_gives_one_problem(repository: Path) -> None:
 def test_an_entry_may_use_a_new_term_as_soon_as_the_list_has_it(repository: Path) -> None:
     entry = repository / "initiatives/ander-initiatief.md"
     entry.write_text(entry.read_text("utf-8").replace("fase: pilot", "fase: winterslaap"), encoding="utf-8")
-    assert [each.id for each in check(repository) if each.level == "fout"] == ["onbekende-term"]
+    assert [each.id for each in check(repository, "2026-11-24") if each.level == "fout"] == ["onbekende-term"]
     vocabulary = repository / "docs/vocabularies/fases.yml"
     vocabulary.write_text(vocabulary.read_text("utf-8") + "\n- id: winterslaap\n  label: Winterslaap\n  definitie: Het ligt even stil.\n", encoding="utf-8")
-    assert [each.id for each in check(repository) if each.level == "fout"] == []
+    assert [each.id for each in check(repository, "2026-11-24") if each.level == "fout"] == []
 
 
 @pytest.mark.parametrize(
@@ -230,7 +232,7 @@ def test_a_cell_or_term_that_no_page_can_show_is_reported_and_left_out(repositor
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     catalogue = read_catalogue(repository)
     assert [each.path for each in catalogue.problems if each.level == "fout"] == [f"docs/vocabularies/{file}"]
-    assert all(page.content for page in Pages(repository, catalogue, Site("Proef", "https://voorbeeld.nl/", "a@voorbeeld.nl", "", "2026-11-24")).others())
+    assert all(page.content for page in Pages(repository, catalogue, Site("Proef", "https://voorbeeld.nl/", "a@voorbeeld.nl", Host(), "2026-11-24")).others())
 
 
 def test_files_of_editors_and_folders_are_no_entries(repository: Path) -> None:

@@ -20,7 +20,7 @@ from conftest import REPOSITORY, copy_repository
 import check
 import describe
 from catalogue.organisations import read_lists
-from catalogue.problem import MESSAGES, Problem
+from catalogue.problem import MESSAGES, SHORT_LIST, Place, Problem, problem
 from catalogue.schema import KINDS, vocabulary_names
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -38,7 +38,10 @@ bronnen:
     url: https://www.voorbeeld.nl/onderzoek
 toegevoegd_op: 2026-11-24
 """
-WITHOUT_EXAMPLE = {"geen-utf8", "te-groot", "bestandsnaam", "dubbele-slug", "verkeerde-plek", "woordenlijst", "register"}
+TODAY = "2026-11-24"
+WITHOUT_EXAMPLE = {
+    "geen-utf8", "te-groot", "bestandsnaam", "dubbele-slug", "verkeerde-plek", "woordenlijst", "register", "beeld-te-groot", "beeld-met-plaats",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def two_entries(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_repository(tmp_path_factory.mktemp("voorbeelden") / "catalogus")
     for path in ("instruments", "docs/events", "initiatives/voorbeeld.md"):
         shutil.rmtree(root / path) if (root / path).is_dir() else (root / path).unlink()
-    (root / "docs/bijdragen/index.md").write_text("# Bijdragen\n", encoding="utf-8")  # ours links to voorbeeld
+    (root / "docs/bijdragen/index.md").write_text("# Bijdragen\n\n## Mailen\n", encoding="utf-8")  # ours links to voorbeeld
     return root
 
 
@@ -80,13 +83,13 @@ def written(file: Path, content: bytes) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def known(mini_repository: Path) -> set[str]:
     """The lines that the mini catalogue gives without a mistake."""
-    return {str(each) for each in check.check(mini_repository)}
+    return {str(each) for each in check.check(mini_repository, TODAY)}
 
 
 def printed(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
-    """Return the lines that scripts/check.py prints for the repository at `root`."""
-    check.main(["--root", str(root), *options])
-    return capsys.readouterr().out.splitlines()
+    """Return the lines that scripts/check.py prints for the repository at `root`, without those that say where the explanation is."""
+    check.main(["--root", str(root), "--vandaag", TODAY, *options])
+    return [line for line in capsys.readouterr().out.splitlines() if not line.startswith("Uitleg: ")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
@@ -119,7 +122,7 @@ def with_example(example: str) -> bytes:
 
 def ids_of(root: Path, content: bytes) -> set[str]:
     with written(root / "initiatives/voorbeeld.md", content):
-        return {each.id for each in check.check(root)}
+        return {each.id for each in check.check(root, TODAY)}
 
 
 @pytest.mark.parametrize("id", [id for id, message in MESSAGES.items() if message.wrong])
@@ -144,12 +147,12 @@ def reported_ids() -> set[str]:
     """Return the ids in the calls that make problems: problem(path, at, id), report(at, id) and Cause(id)."""
     positions = {"problem": 2, "report": 1, "Cause": 0}
     found: set[str] = set()
-    for file in (REPOSITORY / "hooks/catalogue").glob("*.py"):
+    for file in (REPOSITORY / "hooks/catalogue").rglob("*.py"):
         for call in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(call, ast.Call):
                 name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
                 arguments = call.args[positions[name] :] if name in positions else []
-                found |= {each.value for each in arguments[:1] if isinstance(each, ast.Constant)}
+                found |= {each.value for each in arguments[:1] if isinstance(each, ast.Constant) and each.value}
     return found
 
 
@@ -172,6 +175,13 @@ def test_a_message_is_whole_sentences_in_one_line(message: Any) -> None:
     assert message.tip
 
 
+@pytest.mark.parametrize(("count", "hint", "listed"), [(SHORT_LIST, "Bedoel je 'a0'? ", True), (SHORT_LIST + 1, "Bedoel je 'a0'? ", False), (99, "", True)])
+def test_a_list_is_given_whole_when_it_is_short_or_nothing_in_it_is_near(count: int, hint: str, listed: bool) -> None:
+    choices = ", ".join(f"a{number}" for number in range(count))
+    tip = problem("x.md", Place(), "onbekende-term", waarde="b", voorstel=hint, keuze=choices, lijst="fases").tip
+    assert tip == f"{hint}Kies uit: {choices}." if listed else f"{hint}Alle keuzes staan op de pagina Begrippen: begrippen/#fases"
+
+
 def test_the_reference_for_contributors_is_current(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(REPOSITORY)
     assert (describe.main(["--check"]), capsys.readouterr().out) == (0, "")
@@ -190,7 +200,7 @@ def test_a_stale_reference_is_named_and_made_again(repository: Path, monkeypatch
 
 def test_json_has_the_eight_keys_of_a_problem_in_order(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (repository / "initiatives/ander-initiatief.md").write_text(f"---\n{VALID.replace('pilot', 'pliot')}---\n", encoding="utf-8")
-    assert check.main(["--root", str(repository), "--format", "json"]) == 1
+    assert check.main(["--root", str(repository), "--vandaag", TODAY, "--format", "json"]) == 1
     output = capsys.readouterr()
     records = json.loads(output.out)
     assert {tuple(record) for record in records} == {("path", "line", "column", "level", "id", "field", "text", "tip")}
@@ -207,27 +217,28 @@ def test_json_of_a_catalogue_without_problems_is_an_empty_list(two_entries: Path
 
 
 def test_text_counts_on_the_error_stream_and_says_when_all_is_well(two_entries: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check.main(["--root", str(two_entries)]) == 0
+    assert check.main(["--root", str(two_entries), "--vandaag", TODAY]) == 0
     assert capsys.readouterr() == ("", "Alles klopt.\n")
     with written(two_entries / "initiatives/voorbeeld.md", with_example("fase: pliot\nlicentie:")):
-        assert check.main(["--root", str(two_entries)]) == 1
+        assert check.main(["--root", str(two_entries), "--vandaag", TODAY]) == 1
     assert capsys.readouterr().err == "1 fout, 1 andere melding.\n"
 
 
 def test_a_warning_alone_ends_well(two_entries: Path) -> None:
     with written(two_entries / "initiatives/voorbeeld.md", with_example("licentie:")):
-        assert check.main(["--root", str(two_entries)]) == 0
+        assert check.main(["--root", str(two_entries), "--vandaag", TODAY]) == 0
 
 
 def test_problems_come_sorted_by_file_and_place(repository: Path) -> None:
     for name in ("b", "a"):
         (repository / f"initiatives/{name}.md").write_text(f"---\n{VALID.replace('pilot', 'x').replace('2026-11-24', 'x')}---\n", encoding="utf-8")
-    places = [(each.path, each.line, each.column) for each in check.check(repository)]
+    found = check.check(repository, TODAY)
+    places = [(each.path, each.line, each.column) for each in found]
     assert places == sorted(places)
-    assert len(places) == 5
+    assert sum(each.level == "fout" for each in found) == 4
 
 
-@pytest.mark.parametrize("paths", [("initiatives/voorbeeld.md",), ("initiatives",), ("instruments", "initiatives")], ids=str)
+@pytest.mark.parametrize("paths", [("initiatives/voorbeeld.md",), ("initiatives",), ("docs/assets", "initiatives")], ids=str)
 def test_paths_choose_the_files_whose_problems_are_shown(paths: tuple[str, ...], repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (repository / "docs/events/leeg.md").write_text("", encoding="utf-8")
     shown = printed(repository, capsys, *(str(repository / path) for path in paths))
@@ -236,11 +247,11 @@ def test_paths_choose_the_files_whose_problems_are_shown(paths: tuple[str, ...],
 
 def test_a_path_without_problems_ends_well_while_others_have_them(repository: Path) -> None:
     (repository / "docs/events/leeg.md").write_text("", encoding="utf-8")
-    assert check.main(["--root", str(repository), str(repository / "instruments")]) == 0
-    assert check.main(["--root", str(repository), str(repository / "docs/events")]) == 1
+    assert check.main(["--root", str(repository), "--vandaag", TODAY, str(repository / "instruments")]) == 0
+    assert check.main(["--root", str(repository), "--vandaag", TODAY, str(repository / "docs/events")]) == 1
 
 
 def test_without_a_root_the_folder_you_are_in_is_checked(repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(repository)
-    assert check.main(["initiatives/voorbeeld.md"]) == 0
+    assert check.main(["initiatives/voorbeeld.md", "--vandaag", TODAY]) == 0
     assert "advies [vervallen-organisatie] trekkers:" in capsys.readouterr().out

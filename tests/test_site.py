@@ -21,7 +21,7 @@ from catalogue.collection import leaves, read_catalogue
 from catalogue.fields import Field, ListOf, Record, Term
 from catalogue.pages import Pages
 from catalogue.schema import INITIATIVE, KINDS
-from catalogue.templates import Site, in_words
+from catalogue.templates import Host, Site, in_words
 
 CONFIGURATION = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
 SITE, NAME = CONFIGURATION["site_url"], CONFIGURATION["site_name"]
@@ -134,7 +134,7 @@ def test_the_structured_data_of_an_entry_is_valid_json_and_cannot_close_its_scri
 
 @pytest.mark.parametrize(("today", "stale", "over"), [("2026-11-24", False, False), ("2028-03-31", False, True), ("2028-04-01", True, True)])
 def test_a_use_is_to_be_confirmed_after_eighteen_months_and_a_call_ends_on_its_day(mini: Path, today: str, stale: bool, over: bool) -> None:
-    pages = Pages(mini, read_catalogue(mini), Site(NAME, SITE, "redactie@voorbeeld.nl", "", today))
+    pages = Pages(mini, read_catalogue(mini), Site(NAME, SITE, "redactie@voorbeeld.nl", Host(), today))
     content = next(page.content for page in pages.others() if page.url == "initiatieven/voorbeeld/")
     assert ("nog eens te bevestigen" in content) == stale
     assert ("(voorbij)" in content) == over
@@ -180,9 +180,10 @@ def test_a_new_term_in_any_vocabulary_needs_no_other_change(repository: Path, tm
     assert "uitgesteld" in text_of(tmp_path / "site", "bijeenkomsten/voorbeeld-bijeenkomst/")
 
 
-def test_the_edit_link_of_an_entry_leads_to_its_true_file(mini_site: Path) -> None:
-    assert "/edit/main/docs/events/voorbeeld-bijeenkomst.md" in text_of(mini_site, "bijeenkomsten/voorbeeld-bijeenkomst/")
-    assert "/edit/main/initiatives/voorbeeld.md" in text_of(mini_site, "initiatieven/voorbeeld/")
+def test_an_entry_is_changed_in_the_form_and_a_written_page_at_the_host(mini_site: Path) -> None:
+    assert 'href="../../bijdragen/nieuw/?wijzig=voorbeeld"' in text_of(mini_site, "initiatieven/voorbeeld/")
+    assert "/edit/main/docs/over/privacy.md" in text_of(mini_site, "over/privacy/")
+    assert "Wijzig deze pagina</a>" not in text_of(mini_site, "bijdragen/nieuw/")
 
 
 def test_a_merged_organisation_points_on_and_its_entries_count_for_the_successor(mini_site: Path) -> None:

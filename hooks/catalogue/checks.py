@@ -1,4 +1,4 @@
-"""What must hold across entries. Each check takes the catalogue and yields problems; CHECKS lists them."""
+"""What must hold across entries. Each check takes the catalogue, its folder and the day, and yields problems; CHECKS lists them."""
 
 from __future__ import annotations
 
@@ -6,31 +6,39 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from .collection import PAGES, TEMPLATES, Catalogue, read_catalogue, references_of
-from .markdown import links, raw_html, resolve, top_headings
-from .problem import Place, Problem, did_you_mean, nearest, problem
+from .collection import PAGES, Catalogue, leaves, read_catalogue, references_of
+from .entry import Entry
+from .fields import Date
+from .images import has_position
+from .likeness import alike
+from .link_checks import check_links
+from .problem import Place, Problem, did_you_mean, problem
+from .reader import key_of
 from .schema import KINDS
-from .source import decode, place_after
-from .values import is_slug
+from .text_checks import check_bodies, check_headings, check_persons, check_readability
+from .values import is_moment, is_slug
 
 IMAGES = "docs/assets/beelden"
-_SPACED_LINK = re.compile(r"\]\(([^\s()<>\"'`]+(?: +[^\s()<>\"'`]+)+)\)")
+LARGEST_IMAGE = 500_000  # bytes
+LARGEST_TO_READ = 20_000_000
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DONE = ("toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "gezien_op", "bevestigd_op")
 
 
-def check(root: Path) -> list[Problem]:
-    """Return every problem of the repository at `root`, sorted."""
+def check(root: Path, today: str) -> list[Problem]:
+    """Return every problem of the repository at `root`, sorted; `today` as 2026-11-24."""
     catalogue = read_catalogue(root)
-    return sorted([*catalogue.problems, *check_catalogue(catalogue, root)])
+    return sorted([*catalogue.problems, *check_catalogue(catalogue, root, today)])
 
 
-def check_catalogue(catalogue: Catalogue, root: Path) -> list[Problem]:
+def check_catalogue(catalogue: Catalogue, root: Path, today: str) -> list[Problem]:
     """Return the problems that only show when all entries are known, sorted."""
-    return sorted(found for each in CHECKS for found in each(catalogue, root))
+    return sorted(found for each in CHECKS for found in each(catalogue, root, today))
 
 
-def check_references(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+def check_references(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Ensure that every reference names another entry of the right kind."""
     broken = {Path(path).stem for path in catalogue.broken}
     for entry, path, ref, target in chain.from_iterable(map(references_of, catalogue.as_read)):
@@ -46,7 +54,7 @@ def check_references(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
             yield problem(entry.path, at, "onbekende-verwijzing", key, waarde=target, soorten=kinds, voorstel=other)
 
 
-def check_old_slugs(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+def check_old_slugs(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Ensure that an old slug belongs to one entry and is no entry's present slug."""
     owners = {entry.id: entry.path for entry in catalogue.as_read}
     for entry in catalogue.as_read:
@@ -56,7 +64,7 @@ def check_old_slugs(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
             owners[slug] = entry.path
 
 
-def check_organisations(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+def check_organisations(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Advise where an entry is led by an organisation that has a successor."""
     register = catalogue.lists.organisations
     for entry in catalogue.as_read:
@@ -68,62 +76,7 @@ def check_organisations(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
                 yield problem(entry.path, at, "vervallen-organisatie", key, slug=slug, tot=row.tot or "een tijd", opvolger=register.current(slug).slug)
 
 
-def check_links(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Ensure that a relative link in a body or a hand-written page leads to a page or a file that is published."""
-    for entry in catalogue.as_read:
-        yield from _dangling(catalogue, root, entry.path, entry.body, entry.body_line)
-    for path in catalogue.targets:
-        if path.startswith(f"{PAGES}/") and path.endswith(".md") and not any(path.startswith(f"{kind.folder}/") for kind in KINDS):
-            source = decode(path, (root / path).read_bytes())
-            yield from source.problems
-            yield from _dangling(catalogue, root, path, source.text, 1)
-
-
-def _dangling(catalogue: Catalogue, root: Path, path: str, text: str, first_line: int) -> Iterator[Problem]:
-    searched: dict[str, int] = {}
-    for address in links(text) if "](" in text or "]:" in text else ():
-        if not _is_dangling(catalogue, root, path, address):
-            continue
-        found = re.compile(rf"\](?:\(|:) *<?{re.escape(address)}").search(text, searched.get(address, 0))
-        if found or address not in searched:
-            searched[address] = found.end() if found else 0
-            at = place_after(text[: searched[address] - len(address)] if found else "")
-            yield problem(path, Place(at.line + first_line - 1, at.column), "dode-link", link=address, voorstel=_better_link(catalogue, path, address))
-
-
-def _is_dangling(catalogue: Catalogue, root: Path, path: str, address: str) -> bool:
-    if address.startswith("/"):
-        return not address.startswith("//")
-    found = resolve(path, address, catalogue.targets)
-    if found is None or found[1]:
-        return False
-    file = found[0]
-    return not file.startswith(f"{PAGES}/") or file.startswith(f"{TEMPLATES}/") or not (root / file).is_file()
-
-
-def _better_link(catalogue: Catalogue, path: str, address: str) -> str:
-    """Return the sentence that names the address meant, or ""."""
-    if address.startswith("www."):
-        return f"Bedoel je 'https://{address}'? "
-    by_name = {PurePosixPath(each).name: each for each in catalogue.targets if each.endswith(".md")}
-    name = PurePosixPath(address.partition("#")[0]).name
-    match = name if name in by_name else nearest(f"{name.removesuffix('.md')}.md", by_name)
-    return f"Bedoel je '{posixpath.relpath(by_name[match], posixpath.dirname(path))}'? " if match else ""
-
-
-def check_bodies(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
-    """Warn where a body has raw HTML, a link with a space in its address or a heading that is reserved for the title."""
-    for entry in catalogue.as_read:
-        for line, column, tag in raw_html(entry.body):
-            yield problem(entry.path, Place(line + entry.body_line - 1, column), "html", waarde=tag)
-        for line, words in top_headings(entry.body):
-            yield problem(entry.path, Place(line + entry.body_line - 1), "kop-niveau", kop=words)
-        for match in _SPACED_LINK.finditer(entry.body):
-            at = place_after(entry.body[: match.start(1)])
-            yield problem(entry.path, Place(at.line + entry.body_line - 1, at.column), "link-spatie", link=match[1], voorbeeld=match[1].replace(" ", "%20"))
-
-
-def check_images(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
+def check_images(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Ensure that the image of an entry exists, in the folder of that entry."""
     for entry in catalogue.as_read:
         image = entry.values["afbeelding"]
@@ -134,11 +87,85 @@ def check_images(catalogue: Catalogue, root: Path) -> Iterator[Problem]:
                 yield problem(entry.path, entry.places["afbeelding.bestand"], "afbeelding-ontbreekt", "afbeelding.bestand", bestand=folder + image["bestand"])
 
 
-CHECKS: tuple[Callable[[Catalogue, Path], Iterator[Problem]], ...] = (
+def check_image_files(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Ensure that no published image is large or tells where a photo was taken."""
+    shown = {f"{IMAGES}/{entry.id}/{image['bestand']}": entry for entry in catalogue.as_read if (image := entry.values["afbeelding"])}
+    for file in sorted((root / IMAGES).rglob("*")):
+        path = file.relative_to(root).as_posix()
+        if not file.is_file():
+            continue
+        entry = shown.get(path)
+        where, at, field = (entry.path, entry.places["afbeelding.bestand"], "afbeelding.bestand") if entry else (path, Place(), "")
+        size = file.stat().st_size
+        if size > LARGEST_IMAGE:
+            yield problem(where, at, "beeld-te-groot", field, bestand=file.name, kb=size // 1000, max=LARGEST_IMAGE // 1000)
+        if size <= LARGEST_TO_READ and has_position(file.read_bytes()):
+            yield problem(where, at, "beeld-met-plaats", field, bestand=file.name)
+
+
+def check_dates(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Warn of a day in the future on which something was already done, and advise to look again after a year."""
+    year_ago = f"{int(today[:4]) - 1}{today[4:]}"
+    for entry in catalogue.as_read:
+        future = max(_DAY.findall(entry.front), default="") > today
+        for path, kind, value in leaves(entry) if future else ():
+            key = key_of(path)
+            if isinstance(kind, Date) and key.rpartition(".")[2] in DONE and _is_day(value) and value > today:
+                yield problem(entry.path, entry.places[path], "datum-in-toekomst", key, waarde=value, vandaag=today)
+        seen = entry.values["gecontroleerd_op"]
+        if seen and _is_day(seen) and seen < year_ago:
+            yield problem(entry.path, entry.places["gecontroleerd_op"], "lang-geleden", "gecontroleerd_op", waarde=seen)
+
+
+def _is_day(text: str) -> bool:
+    return len(text) == 10 and is_moment(text)
+
+
+def check_likeness(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Warn where two entries look the same and do not name one another."""
+    for entry, other in alike(catalogue.as_read):
+        if not _names(entry, other) and not _names(other, entry):
+            yield problem(entry.path, entry.places.get("titel", Place()), "lijkt-op", "titel", ander=other.path)
+
+
+def _names(entry: Entry, other: Entry) -> bool:
+    return any(reference.target == other.id for reference in references_of(entry))
+
+
+def check_keywords(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Advise to choose a theme where its name is a keyword."""
+    themes = {name.lower(): theme.id for theme in catalogue.lists.vocabulary("themas") for name in (theme.id, theme.label)}
+    for entry in catalogue.as_read:
+        for number, word in enumerate(entry.values["trefwoorden"]):
+            theme = themes.get((word or "").lower())
+            if theme and theme not in entry.values["themas"]:
+                yield problem(entry.path, entry.places[f"trefwoorden.{number}"], "trefwoord-is-thema", "trefwoorden", waarde=word, thema=theme)
+
+
+def check_folders(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Warn of entries in a folder that only looks like the one of their kind."""
+    for kind in KINDS:
+        names = {kind.plural, kind.folder.removeprefix(f"{PAGES}/")}
+        for name in sorted({folder for each in names for folder in (each, f"{PAGES}/{each}")} - {kind.folder}):
+            for file in sorted((root / name).glob("*.md")):
+                path = file.relative_to(root).as_posix()
+                if file.name not in ("index.md", "README.md"):
+                    yield problem(path, Place(), "verkeerde-plek", map=kind.folder)
+
+
+CHECKS: tuple[Callable[[Catalogue, Path, str], Iterator[Problem]], ...] = (
     check_references,
     check_old_slugs,
     check_organisations,
     check_links,
     check_bodies,
+    check_headings,
+    check_persons,
+    check_readability,
     check_images,
+    check_image_files,
+    check_dates,
+    check_likeness,
+    check_keywords,
+    check_folders,
 )

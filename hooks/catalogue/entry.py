@@ -27,13 +27,14 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
 class Entry:
     """An initiative, instrument or meeting. `values` has every key of its kind: None or () where the file has none.
 
-    `places` gives the place of each value by its path, such as "resultaten.0.bewijs"; `body_line` is the line
-    of the file on which the body starts.
+    `front` is the front matter as typed, `places` gives the place of each value by its path, such as
+    "resultaten.0.bewijs", and `body_line` is the line of the file on which the body starts.
     """
 
     kind: Kind
     id: str
     path: str
+    front: str
     body: str
     body_line: int
     values: Mapping[str, Any]
@@ -73,7 +74,8 @@ def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) ->
     if end is None:
         return None, source.problems
     known = len(source.problems)
-    node = compose(source, "\n".join(lines[1:end]), first_line=2)
+    front = "\n".join(lines[1:end])
+    node = compose(source, front, first_line=2)
     if not isinstance(node, MappingNode):
         if len(source.problems) == known:
             source.report(place(node, 2) if node else Place(2), "geen-sleutels")
@@ -81,7 +83,7 @@ def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) ->
     elsewhere = {field.key: f"{other.name} (in de map {other.folder})" for other in KINDS if other is not kind for field in other.fields}
     reader = Reader(source, lists, 2, elsewhere)
     values = read_fields(reader, kind.fields, node)
-    return Entry(kind, slug, path, "\n".join(lines[end + 1 :]), end + 2, values, reader.places), source.problems
+    return Entry(kind, slug, path, front, "\n".join(lines[end + 1 :]), end + 2, values, reader.places), source.problems
 
 
 def _end_of_front(source: Source, kind: Kind) -> int | None:

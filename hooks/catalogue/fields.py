@@ -11,9 +11,12 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from .keys import meant_key
 from .mistakes import quoted
+from .organisations import ControlledLists
+from .persons import found_in
+from .problem import SHORT_LIST
 from .reader import Reader, is_plain
 from .source import is_empty, place, scalar
-from .values import CURLY_QUOTES, is_email, is_moment, is_slug, is_url, suggest_email, suggest_moment, suggest_slug, suggest_url
+from .values import CURLY_QUOTES, is_email, is_moment, is_slug, is_url, meant_email, meant_moment, meant_slug, meant_url, offer
 
 Values = Mapping[str, Any]
 _YAML_TRAPS = {"bool": "ja of nee", "int": "een getal", "float": "een getal", "timestamp": "een datum"}
@@ -49,7 +52,7 @@ class Date:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not (len(text) == 10 and is_moment(text)):
-            reader.report(node, "datum", path, waarde=text, voorstel=suggest_moment(text, 10))
+            reader.report(node, "datum", path, waarde=text, voorstel=offer(meant_moment(text, 10), quote=""))
         return text
 
 
@@ -62,7 +65,7 @@ class Moment:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not is_moment(text):
-            reader.report(node, "moment", path, waarde=text, voorstel=suggest_moment(text))
+            reader.report(node, "moment", path, waarde=text, voorstel=offer(meant_moment(text), quote=""))
         return text.replace("T", " ") if text else text
 
 
@@ -75,7 +78,7 @@ class Url:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not is_url(text):
-            reader.report(node, "webadres", path, waarde=text, voorstel=suggest_url(text))
+            reader.report(node, "webadres", path, waarde=text, voorstel=offer(meant_url(text), quote=""))
         return text
 
 
@@ -88,7 +91,7 @@ class Email:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not is_email(text):
-            reader.report(node, "e-mailadres", path, waarde=text, voorstel=suggest_email(text))
+            reader.report(node, "e-mailadres", path, waarde=text, voorstel=offer(meant_email(text), quote=""))
         return text
 
 
@@ -101,7 +104,7 @@ class Slug:
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
         text = reader.text(node, path)
         if text is not None and not is_slug(text):
-            reader.report(node, "slug", path, waarde=text, voorstel=suggest_slug(text))
+            reader.report(node, "slug", path, waarde=text, voorstel=offer(meant_slug(text)))
         return text
 
 
@@ -116,7 +119,7 @@ class Term:
         text = reader.text(node, path)
         vocabulary = reader.lists.vocabulary(self.vocabulary)
         if text is not None and text not in vocabulary:
-            values = {"waarde": text, "voorstel": vocabulary.suggest(text), "keuze": ", ".join(vocabulary.terms)}
+            values = {"waarde": text, "voorstel": offer(*vocabulary.meant(text)), "keuze": ", ".join(vocabulary.terms), "lijst": self.vocabulary}
             reader.report(node, "onbekende-term", path, **values)
         return text
 
@@ -131,7 +134,7 @@ class Org:
         text = reader.text(node, path)
         register = reader.lists.organisations
         if text is not None and text not in register:
-            reader.report(node, "onbekende-organisatie", path, waarde=text, voorstel=register.suggest(text))
+            reader.report(node, "onbekende-organisatie", path, waarde=text, voorstel=offer(*register.meant(text)))
         return text
 
 
@@ -191,18 +194,44 @@ class Record:
         reader.places[path] = place(node, reader.first_line)
         if not isinstance(node, MappingNode):
             keys = ", ".join(each.key for each in self.fields)
-            reader.report(node, "groep-verwacht", path, sleutels=keys, vorm=self.shape("- " if path[-1].isdigit() else ""))
+            key = "" if path[-1].isdigit() else f"'{path.rpartition('.')[2]}:' en daaronder "
+            shape = key + self.shape("" if key else "- ", scalar(node) or "", reader.lists)
+            reader.report(node, "groep-verwacht", path, sleutels=keys, vorm=shape)
             return None
         values = read_fields(reader, self.fields, node, f"{path}.")
         if self.one_of and not any(values[key] for key in self.one_of):
             reader.report(node, "een-van-beide", path, sleutels=" of ".join(f"'{key}'" for key in self.one_of))
         return values
 
-    def shape(self, dash: str) -> str:
-        """Return in words how the group is typed, with `dash` before its first key."""
-        keys = [each.key for each in self.fields if each.required or each.key in self.one_of[:1]] or [self.fields[0].key]
-        lines = [f"'  {dash if number == 0 else ' ' * len(dash)}{key}: …'" for number, key in enumerate(keys)]
+    def shape(self, dash: str, typed: str, lists: ControlledLists) -> str:
+        """Return in words how the group is typed, with `dash` before its first key and what was `typed` at the key it fits."""
+        proposed = typed and not any(found_in(typed))  # a person is no contact
+        place = next((each.key for each in self.fields if proposed and _fits(each.kind, typed, lists)), "")
+        needed = [each for each in self.fields if each.required or each.key in (*self.one_of[:1], place)] or [self.fields[0]]
+        shown = [f"{each.key}: {typed if each.key == place else _first_term(each.kind, lists)}" for each in needed]
+        lines = [f"'  {dash if number == 0 else ' ' * len(dash)}{line}'" for number, line in enumerate(shown)]
         return " en daaronder ".join(lines)
+
+
+def _first_term(kind: object, lists: ControlledLists) -> str:
+    return next(iter(lists.vocabulary(kind.vocabulary).terms), "…") if isinstance(kind, Term) else "…"
+
+
+def _fits(kind: object, typed: str, lists: ControlledLists) -> bool:
+    """Tell whether what was typed without a key can be the value of a field of `kind`."""
+    match kind:
+        case Url():
+            return is_url(typed)
+        case Email():
+            return is_email(typed)
+        case Term(vocabulary):
+            return typed in lists.vocabulary(vocabulary)
+        case Org():
+            return typed in lists.organisations
+        case Text(most):
+            return len(typed) <= most and not is_url(typed) and not is_email(typed)
+        case _:
+            return False
 
 
 @dataclass(frozen=True)
@@ -242,7 +271,7 @@ class ListOf:
     def _shape(self, reader: Reader, node: Node) -> str:
         """Return in words how the list in `node`, which has no dashes, is typed."""
         if isinstance(self.item, Record):
-            return self.item.shape("- ")
+            return self.item.shape("- ", scalar(node) or "", reader.lists)
         parts = re.split(r"[,;\n]|(?:^|\s)[-–—•·*]\s*", reader.typed(node)) if is_plain(node) else [scalar(node) or "…"]
         return " en ".join(f"'  - {part.strip()}'" for part in parts if part.strip())
 
@@ -313,12 +342,18 @@ def _check_needs(reader: Reader, each: Field, values: Values, node: MappingNode,
     at = nodes.get(each.key, node)
     example = f"{each.key}: {each.example}".replace(": \n", ":\n").replace("\n", "' en daaronder '")
     if each.required and (each.key not in nodes or is_empty(nodes[each.key])):
-        reader.report(at, "verplicht", path, sleutel=each.key, uitleg=each.help, voorbeeld=example)
+        reader.report(at, "verplicht", path, sleutel=each.key, uitleg=each.help, voorbeeld=example, keuze=_choices(each.kind, reader.lists))
     condition = each.required_when
     if condition and not values[each.key] and condition.holds(values):
-        other = {"ander": condition.key, "waarde": values[condition.key]}
+        other = {"ander": condition.key, "waarde": values[condition.key], "keuze": _choices(each.kind, reader.lists)}
         reader.report(nodes[condition.key], "verplicht-bij", path, sleutel=each.key, uitleg=each.help, voorbeeld=example, **other)
     start = values[each.not_before] if each.not_before else None
     value = values[each.key]
     if start and value and is_moment(start) and is_moment(value) and value < start[: len(value)]:
         reader.report(at, "volgorde", path, waarde=value, ander=each.not_before, eerder=start)
+
+
+def _choices(kind: Kind, lists: ControlledLists) -> str:
+    """Return the sentence that names the terms a field may have, when they are few, or ""."""
+    terms = lists.vocabulary(kind.vocabulary).terms if isinstance(kind, Term) else ()
+    return f"Kies uit: {', '.join(terms)}. " if 0 < len(terms) <= SHORT_LIST else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from urllib.parse import unquote, urlsplit
@@ -18,6 +19,7 @@ _TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" />')
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>?")
 _TOP_HEADING = re.compile(r"^[^\w\n#]*(?:#\s|=+ *$)", re.M)
 _TOP_HEADING_HTML = re.compile(r'<h1 id="[^"]*" data-sourcepos="(\d+):[^"]*">(.*?)<a href="#[^>]*></a></h1>', re.S)
+_CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]* *$|.*\Z)|(`+)(?!`).*?(?<!`)\2(?!`)", re.M | re.S)
 _SOURCE_LINE = re.compile(r'data-sourcepos="(\d+):')
 
 
@@ -60,6 +62,20 @@ def top_headings(text: str) -> Iterator[tuple[int, str]]:
     if _TOP_HEADING.search(text):
         for match in _TOP_HEADING_HTML.finditer(_to_html(text, sourcepos=True)):
             yield int(match[1]), plain(match[2])
+
+
+def heading_ids(text: str) -> Iterator[str]:
+    """Yield the ids that links within the page of `text` may name: as in an entry, and as MkDocs makes them for its own pages."""
+    html = _to_html(text)
+    yield from re.findall(r' id="([^"]*)"', html)
+    for _, _, words in _HEADING.findall(html):
+        ascii_words = unicodedata.normalize("NFKD", plain(words)).encode("ascii", "ignore").decode()
+        yield re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_words).strip().lower())
+
+
+def without_code(text: str) -> str:
+    """Return `text` with dots for what is code, so that places stay."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", ".", code[0]), text) if "`" in text or "~~~" in text else text
 
 
 def resolve(path: str, address: str, targets: Mapping[str, str]) -> tuple[str, str] | None:

@@ -81,7 +81,7 @@ def _open_quote(failure: Failure) -> Cause | None:
             match = _QUOTED.match(text, start + value.start("value"))
             rest = text[match.end() :].partition("\n")[0].strip() if match else "?"
             if rest and not rest.startswith(("#", ":", ",", "]", "}")):
-                return Cause("yaml-aanhalingsteken", number, value.start("value"), _example(line))
+                return Cause("yaml-aanhalingsteken", number, value.start("value"), example(line))
         start += len(line) + 1
     return None
 
@@ -89,7 +89,7 @@ def _open_quote(failure: Failure) -> Cause | None:
 def _backslash(failure: Failure) -> Cause | None:
     if "escape" not in failure.message:
         return None
-    return Cause("yaml-schuine-streep", failure.line, failure.column, _example(failure.lines[failure.line]))
+    return Cause("yaml-schuine-streep", failure.line, failure.column, example(failure.lines[failure.line]))
 
 
 def _colon(failure: Failure) -> Cause | None:
@@ -98,7 +98,7 @@ def _colon(failure: Failure) -> Cause | None:
         return None
     line = failure.lines[failure.line]
     if ":" in line[: failure.column]:
-        return Cause("yaml-dubbele-punt", failure.line, failure.column, _example(line))
+        return Cause("yaml-dubbele-punt", failure.line, failure.column, example(line))
     before = max((n for n in range(failure.line) if failure.lines[n].strip()), default=0)
     if not _NO_SPACE.match(failure.lines[before]) and line.startswith(" "):
         return Cause("yaml-inspringing", failure.line, len(line) - len(line.lstrip()))
@@ -134,7 +134,7 @@ def _special(failure: Failure) -> Cause | None:
         if re.match(r"\* ", value["value"]) and not value["key"]:
             return Cause("lijst-teken", number, at, f"- {value['value'][2:].strip()}")
         decorated = _DECORATED_KEY.match(value["value"])
-        return Cause("yaml-leesteken", number, at, f"{decorated[1]}: {decorated[2]}" if decorated else _example(line))
+        return Cause("yaml-leesteken", number, at, f"{decorated[1]}: {decorated[2]}" if decorated else example(line))
     return None
 
 
@@ -172,7 +172,7 @@ def _other(failure: Failure) -> Cause:
     return Cause("yaml-fout", failure.line, failure.column)
 
 
-def _example(line: str) -> str:
+def example(line: str) -> str:
     """Return the line the way it can be typed: its value between quotes."""
     parts = _parts(line)
     return "".join(("- " if parts["dash"] else "", f"{parts['key']}: " if parts["key"] else "", quoted(parts["value"].strip())))

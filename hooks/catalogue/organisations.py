@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from .problem import Place, Problem, did_you_mean
+from .problem import Place, Problem, did_you_mean, nearest
 from .source import MAX_BYTES, Source, decode
-from .values import SLUG, is_moment, is_url, slugify
+from .values import SLUG, is_moment, is_url, offer, slugify
 from .vocabulary import Vocabulary, read_vocabulary
 
 FOLDER = "docs/vocabularies"
@@ -73,22 +73,22 @@ class Register:
         """Return the organisation that `slug` lives on in: itself, or its last successor."""
         return self.organisation(next(reversed(_line_of_succession(slug, self.rows))))
 
-    def suggest(self, value: str) -> str:
-        """Return the sentence that names the slugs meant by a slug, name, nickname or code like `value`, or ""."""
-        name = slugify(value)
-        words = name.split("-")
+    def meant(self, value: str) -> tuple[str, ...]:
+        """Return the slugs that someone who typed `value` may have meant: those whose name it is or starts with, else the nearest."""
+        words = slugify(value).split("-")
         starts = ("-".join(words[:count]) for count in range(len(words), 0, -1))  # "gemeente-utrecht-afdeling-burgerzaken"
-        slugs = next((self._by_name[start] for start in starts if start in self._by_name), [])
-        return f"Bedoel je {' of '.join(map(repr, slugs))}? " if slugs else did_you_mean(name, self.rows)
+        named = next((self.by_name[start] for start in starts if start in self.by_name), ())
+        return named or tuple(filter(None, [nearest("-".join(words), self.rows)]))
 
     @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
+    def by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """The slugs for every slug, name, nickname and code, as slugify writes it."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for row in self:
             for name in (row.slug, *row.aliassen, row.naam, row.short, row.label, row.code, row.code.removeprefix("gm")):
                 if name:
                     found[slugify(name)][row.slug] = None
-        return {name: list(slugs) for name, slugs in found.items()}
+        return {name: tuple(slugs) for name, slugs in found.items()}
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ def _complaints(row: Organisation, rows: Mapping[str, Organisation], kinds: Voca
     if not row.naam:
         yield "naam", f"'{row.slug}' heeft geen naam."
     if row.soort not in kinds:
-        yield "soort", f"De soort '{row.soort}' bestaat niet. {kinds.suggest(row.soort)}Kies uit: {', '.join(kinds.terms)}."
+        yield "soort", f"De soort '{row.soort}' bestaat niet. {offer(*kinds.meant(row.soort))}Kies uit: {', '.join(kinds.terms)}."
     if row.provincie and row.provincie not in provinces:
         yield "provincie", f"De provincie '{row.provincie}' staat zelf niet in deze lijst. {did_you_mean(row.provincie, provinces)}"
     for column, degrees in (("lat", row.lat), ("lon", row.lon)):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
 import yaml
+from rapidfuzz.distance import OSA
 
-_TYPED = ("waarde", "regel", "sleutel", "link", "naam", "kop", "voorbeeld")
-_LONGEST_TYPED = 120
+TYPED = ("waarde", "regel", "sleutel", "link", "naam", "kop", "voorbeeld")
+LONGEST_TYPED = 120
+LETTERS_PER_MISTAKE = 4
+SHORT_LIST = 10
+_QUOTES = "'\"‘’‚‛“”„‟"
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]+")
 Level = Literal["fout", "waarschuwing", "advies"]
 BLOCKING: Level = "fout"
@@ -27,7 +30,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Message:
-    """One kind of problem. `text` and `tip` are templates for `str.format`; the examples are run by a test."""
+    """One kind of problem. `text` and `tip` are templates for `str.format`; the examples are run by a test.
+
+    `short_tip` is the tip when there is a suggestion, `voorstel`, and a list of more than SHORT_LIST choices, `keuze`;
+    `form` is what the form in the browser shows instead of text and tip, where these speak of keys and files.
+    """
 
     id: str
     level: Level
@@ -37,6 +44,8 @@ class Message:
     explanation: str
     wrong: str
     right: str
+    short_tip: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -68,7 +77,8 @@ def _read_messages() -> dict[str, Message]:
     rows = cast(Iterable[Mapping[str, str]], yaml.load(text, Loader=yaml.CSafeLoader))
     return {
         row["id"]: Message(
-            row["id"], cast(Level, row["niveau"]), row["titel"], row["tekst"], row["tip"], row["uitleg"], row["fout"], row["goed"]
+            row["id"], cast(Level, row["niveau"]), row["titel"], row["tekst"], row["tip"], row["uitleg"], row["fout"], row["goed"],
+            row.get("tip_kort", ""), row.get("formulier", ""),
         )
         for row in rows
     }
@@ -80,9 +90,10 @@ MESSAGES = _read_messages()
 def problem(path: str, at: Place, id: str, field: str = "", **values: object) -> Problem:
     """Return the problem `id` of MESSAGES with its templates filled in: one line, with what a person typed cut off when long."""
     message = MESSAGES[id]
-    shown = {key: visible(str(value), _LONGEST_TYPED if key in _TYPED else None) for key, value in values.items()}
-    text, tip = message.text.format_map(shown), message.tip.format_map(shown)
-    return Problem(visible(path), at.line, at.column, message.level, id, visible(field, _LONGEST_TYPED), text, tip.strip())
+    shown = {key: visible(str(value), LONGEST_TYPED if key in TYPED else None) for key, value in values.items()}
+    brief = message.short_tip and shown["voorstel"] and shown["keuze"].count(", ") >= SHORT_LIST
+    text, tip = message.text.format_map(shown), (message.short_tip if brief else message.tip).format_map(shown)
+    return Problem(visible(path), at.line, at.column, message.level, id, visible(field, LONGEST_TYPED), text, tip.strip())
 
 
 def visible(text: str, longest: int | None = None) -> str:
@@ -92,10 +103,17 @@ def visible(text: str, longest: int | None = None) -> str:
 
 
 def nearest(value: str, options: Iterable[str]) -> str:
-    """Return the option most like `value` (difflib's ratio, at least 0.6), else the only one with that word in it, or ""."""
-    known = list(options)
-    with_word = [option for option in known if value.lower() in option.split("-")]
-    return next(iter(get_close_matches(value, known, n=1)), with_word[0] if len(with_word) == 1 else "")
+    """Return the option that is `value` with the fewest typing mistakes, else the only one with that word in it, or "".
+
+    A mistake is a letter too many, too few or another one, or two neighbours that changed places (optimal string alignment).
+    One is allowed, or one for every LETTERS_PER_MISTAKE letters; capitals and quotes around it do not count.
+    """
+    known, typed = list(options), value.lower().strip(_QUOTES)
+    allowed = max(1, len(typed) // LETTERS_PER_MISTAKE)
+    mistakes = [OSA.distance(typed, option.lower(), score_cutoff=allowed) for option in known]
+    fewest = min(mistakes, default=allowed + 1)
+    with_word = [option for option in known if typed in option.split("-")]
+    return known[mistakes.index(fewest)] if fewest <= allowed else with_word[0] if len(with_word) == 1 else ""
 
 
 def did_you_mean(value: str, options: Iterable[str]) -> str:

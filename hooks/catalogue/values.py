@@ -29,15 +29,21 @@ def is_moment(text: str) -> bool:
         return False
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     try:
-        date(year or 0, month or 1, day or 1)
+        date(year or 0, *(1 if part is None else part for part in (month, day)))
         time(hour or 0, minute or 0)
     except ValueError:
         return False
     return True
 
 
-def suggest_moment(text: str, length: int = 16) -> str:
-    """Return the sentence that names the moment, or with `length` 10 the day, meant by a Dutch, English or sloppy form of it, or ""."""
+def offer(*meant: str, quote: str = "'") -> str:
+    """Return the sentence that asks whether one of `meant` was meant; "" when there is none."""
+    options = [f"{quote}{each}{quote}" for each in meant if each]
+    return f"Bedoel je {' of '.join(options)}? " if options else ""
+
+
+def meant_moment(text: str, length: int = 16) -> str:
+    """Return the moment, or with `length` 10 the day, meant by a Dutch, English or sloppy form of it, or ""."""
     numbers = re.sub(r"\b(?![a-z]+dag)[a-z]{3,}\.?", lambda word: str(_MONTHS.get(word[0][:3], word[0])), text.lower().strip(_QUOTES))
     if match := _YEAR_FIRST.fullmatch(numbers):
         year, month, day, hour, minute = match.groups()
@@ -47,7 +53,7 @@ def suggest_moment(text: str, length: int = 16) -> str:
         return ""
     parts = [f"{int(year) % 2000 + 2000}" if len(year) == 2 else year, *(f"{int(part):02}" for part in (month, day) if part)]
     moment = ("-".join(parts) + (f" {int(hour):02}:{minute}" if hour else ""))[:length]
-    return f"Bedoel je {moment}? " if is_moment(moment) and (length == 16 or len(moment) == length) else ""
+    return moment if is_moment(moment) and (length == 16 or len(moment) == length) else ""
 
 
 def is_url(text: str) -> bool:
@@ -60,12 +66,12 @@ def is_url(text: str) -> bool:
         return False
 
 
-def suggest_url(text: str) -> str:
-    """Return the sentence that names the web address meant by `text`, or ""."""
+def meant_url(text: str) -> str:
+    """Return the web address meant by `text`, or ""."""
     inner = re.search(r"https?://[^\s<>()\[\]]+", text)
     address = inner[0] if inner and " " not in text.strip() else text.strip(_QUOTES).replace(" ", "%20")
     address = re.sub(r"^(https?):?/*(?=[^/])", r"\1://", address) if address.startswith("http") else f"https://{address}"
-    return f"Bedoel je {address}? " if is_url(address) and re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+(/.*)?", address) else ""
+    return address if is_url(address) and re.fullmatch(r"https?://[\w-]+(\.[\w-]+)+(/.*)?", address) else ""
 
 
 def is_email(text: str) -> bool:
@@ -73,10 +79,10 @@ def is_email(text: str) -> bool:
     return _EMAIL.fullmatch(text) is not None
 
 
-def suggest_email(text: str) -> str:
-    """Return the sentence that names the address in `text`, or ""."""
+def meant_email(text: str) -> str:
+    """Return the mail address in `text`, or ""."""
     address = _EMAIL.search(text.replace("(at)", "@").replace("[at]", "@").replace(" ", "") if "at" in text else text)
-    return f"Bedoel je {address[0]}? " if address else ""
+    return address[0] if address else ""
 
 
 def slugify(text: str) -> str:
@@ -90,7 +96,7 @@ def is_slug(text: str) -> bool:
     return len(text) <= 80 and SLUG.fullmatch(text) is not None
 
 
-def suggest_slug(text: str) -> str:
-    """Return the sentence that names the slug meant by a path, a file name or a title, or ""."""
+def meant_slug(text: str) -> str:
+    """Return the slug meant by a path, a file name or a title, or ""."""
     name = slugify(text.strip("/").rpartition("/")[2].removesuffix(".md"))
-    return f"Bedoel je '{name}'? " if is_slug(name) else ""
+    return name if is_slug(name) else ""

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from .problem import Place, did_you_mean
+from .problem import Place, nearest
 from .source import Source, compose, decode, place, scalar
-from .values import SLUG, is_moment, is_url
+from .values import SLUG, is_moment, is_url, slugify
 
 _TEXTS = ("id", "label", "definitie", "bron", "artikel", "sinds", "voor_wie", "toelichting")
 _LISTS = ("synoniemen", "voorbeelden")
-_REQUIRED = ("id", "label", "definitie")
+REQUIRED = ("id", "label", "definitie")
 _FORMS = {"bron": "Daar hoort een webadres met https:// ervoor.", "sinds": "Daar hoort een datum zoals 2026-01-01."}
 
 
@@ -53,12 +53,15 @@ class Vocabulary:
     def term(self, id: str) -> Term:
         return self.terms[id] if id in self.terms else Term(id, id)
 
-    def suggest(self, value: str) -> str:
-        """Return the sentence that names the term meant by an id, label or synonym like `value`, or ""."""
-        for term in self:
-            if value.casefold() in {name.casefold() for name in (term.label, *term.synoniemen)}:
-                return f"Bedoel je '{term.id}'? "
-        return did_you_mean(value, self.terms)
+    def named(self, value: str) -> tuple[str, ...]:
+        """Return the ids of the terms whose id or label is `value`, else of those with that synonym; case does not count."""
+        name, slug = value.casefold(), slugify(value)
+        by_name = tuple(term.id for term in self if name == term.label.casefold() or slug == term.id)
+        return by_name or tuple(term.id for term in self if name in {each.casefold() for each in term.synoniemen})
+
+    def meant(self, value: str) -> tuple[str, ...]:
+        """Return the ids of the terms that someone who typed `value` may have meant: those named so, else the nearest."""
+        return self.named(value) or tuple(filter(None, [nearest(value, self.terms)]))
 
 
 def read_vocabulary(path: str, content: bytes) -> tuple[Vocabulary, Source]:
@@ -96,7 +99,7 @@ def _read_term(source: Source, item: Node) -> Term:
         else:
             wrong = f"De sleutel '{key}' hoort hier niet, staat er twee keer of heeft een verkeerde vorm."
             source.report(place(key_node, 1), "woordenlijst", key or "", uitleg=wrong)
-    missing = [key for key in _REQUIRED if not texts.get(key)]
+    missing = [key for key in REQUIRED if not texts.get(key)]
     if missing:
         source.report(place(item, 1), "woordenlijst", missing[0], uitleg=f"Bij dit begrip ontbreekt: {', '.join(missing)}.")
     elif not SLUG.fullmatch(texts["id"]):

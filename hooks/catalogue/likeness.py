@@ -1,0 +1,61 @@
+"""Entries that are probably the same: of one kind, from one organisation or on one day, with nearly the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from .entry import Entry
+from .schema import EVENT
+
+ALIKE = 80  # per cent of the letters, whatever the order of the words
+_WORD = re.compile(r"\w+")
+_RARE = 12  # a word in more titles than this says little
+
+
+class Words(NamedTuple):
+    """What is compared of an entry."""
+
+    title: str
+    summary: str
+    same: frozenset[str]
+
+
+def alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each pair of entries that look alike, the one that was added last first.
+
+    Only entries that share a rare word of their titles, or their whole summary, are compared: time grows with the number of
+    entries, not with its square.
+    """
+    ordered = sorted(entries, key=lambda entry: (entry.values["toegevoegd_op"] or "", entry.path))
+    words = [_words(entry) for entry in ordered]
+    for later, earlier in sorted(_candidates(ordered, words)):
+        one, other = words[later], words[earlier]
+        if one.same & other.same and (_ratio(one.title, other.title) >= ALIKE or _ratio(one.summary, other.summary) >= ALIKE):
+            yield ordered[later], ordered[earlier]
+
+
+def _words(entry: Entry) -> Words:
+    same = (str(entry.values["start"])[:10],) if entry.kind is EVENT else entry.organisations or ("",)
+    return Words(_plain(entry.values["titel"]), _plain(entry.values["samenvatting"]), frozenset(map(str, same)))
+
+
+def _plain(text: str | None) -> str:
+    return " ".join(_WORD.findall((text or "").lower()))
+
+
+def _ratio(one: str, other: str) -> float:
+    return fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE) if one and other else 0
+
+
+def _candidates(entries: Sequence[Entry], words: Sequence[Words]) -> set[tuple[int, int]]:
+    numbers_by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for word in {*words[number].title.split(), words[number].summary}:
+            numbers_by_word[entry.kind.name, word].append(number)
+    rare = [numbers for numbers in numbers_by_word.values() if len(numbers) <= _RARE]
+    return {(later, earlier) for numbers in rare for place, later in enumerate(numbers) for earlier in numbers[:place]}

@@ -1,0 +1,148 @@
+"""What must hold for the words of an entry: no personal data, plain language, and Markdown that works on the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from .collection import Catalogue, leaves
+from .entry import Entry
+from .fields import Email, Text
+from .markdown import raw_html, top_headings, without_code
+from .persons import SAID, SEEMS, WRITTEN_BY_OTHERS, Found, found_in, is_public_number
+from .problem import Place, Problem, problem
+from .readability import LONG_SENTENCE, Sentence, hardest, official_words, score_of, sentences
+from .reader import key_of
+from .schema import EVENT
+from .source import place_after
+
+HARD_TO_READ = 45  # Flesch-Douma: below is hard for most readers
+_SHOWN = 60  # letters of a sentence
+_MOST_WORDS = 5
+_LONG_TEXT = 60  # words
+_SPACED_LINK = re.compile(r"\]\(([^\s()<>\"'`]+(?: +[^\s()<>\"'`]+)+)\)")
+_IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)")
+_TIGHT_HEADING = re.compile(r"^ {0,3}(#{2,6})([^#\s].*)", re.M)
+_WORD_BULLET = re.compile(r"^[ \t]*[•·▪‣●○▫➢]", re.M)
+
+
+def check_persons(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Ensure that no text has personal data in it, and that the contact is no person. The data is not repeated in the message."""
+    for entry in catalogue.as_read:
+        if any(found_in(entry.front)):
+            yield from _persons_in_front(entry)
+        for found in found_in(entry.body):
+            yield from _personal(entry, _in_body(entry, found.start), "", found, entry.body)
+
+
+def _persons_in_front(entry: Entry) -> Iterator[Problem]:
+    for path, kind, value in leaves(entry):
+        key = key_of(path)
+        for found in found_in(value) if isinstance(kind, Email | Text) else ():
+            if found.what != "name" or key not in WRITTEN_BY_OTHERS:
+                at = _place_in_front(entry, entry.places[path], value[found.start : found.end])
+                yield from _personal(entry, at, key, found, value)
+
+
+def _personal(entry: Entry, at: Place, key: str, found: Found, text: str) -> Iterator[Problem]:
+    if found.what == "name":
+        yield problem(entry.path, at, "contact-is-persoon", key) if key == "contact.naam" else problem(entry.path, at, "naam-van-persoon", key)
+    elif found.certain:
+        yield problem(entry.path, at, "persoonsgegeven", key, soort=SAID[found.what])
+    elif not is_public_number(text[found.start : found.end]):
+        yield problem(entry.path, at, "misschien-persoonsgegeven", key, soort=SEEMS[found.what])
+
+
+def _place_in_front(entry: Entry, at: Place, words: str) -> Place:
+    """Return the place of `words` in the value that starts at `at`; `at` itself where YAML joined lines or took a quote away."""
+    lines = entry.front.split("\n")
+    for number in range(at.line - 2, len(lines)):
+        column = lines[number].find(words, at.column - 1 if number == at.line - 2 else 0)
+        if column >= 0:
+            return Place(number + 2, column + 1)
+    return at
+
+
+def _in_body(entry: Entry, index: int) -> Place:
+    at = place_after(entry.body[:index])
+    return Place(at.line + entry.body_line - 1, at.column)
+
+
+def check_readability(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Advise, at most three times for each entry, where summary and body are hard to read."""
+    for entry in catalogue.as_read:
+        summary, at = str(entry.values["samenvatting"] or ""), entry.places.get("samenvatting", Place())
+        found = [*(each._replace(line=at.line) for each in sentences(summary)), *sentences(entry.body, entry.body_line)]
+        yield from _hard_text(entry, found)
+        yield from _long_sentences(entry, found)
+        yield from _official_words(entry, summary, at)
+
+
+def _hard_text(entry: Entry, found: list[Sentence]) -> Iterator[Problem]:
+    score = score_of(found)
+    if score is not None and score < HARD_TO_READ:
+        worst = hardest(found)
+        shown = ", ".join(f"'{_shortened(each.text)}' (regel {each.line})" for each in worst)
+        yield problem(entry.path, Place(worst[0].line), "moeilijke-tekst", score=max(0, round(score)), genoeg=HARD_TO_READ, zinnen=shown)
+
+
+def _long_sentences(entry: Entry, found: list[Sentence]) -> Iterator[Problem]:
+    long = sorted((each for each in found if each.words > LONG_SENTENCE), key=lambda each: -each.words)
+    if long:
+        others = f" Ook lang: regel {', '.join(str(each.line) for each in long[1:4])}." if long[1:] else ""
+        yield problem(entry.path, Place(long[0].line), "lange-zin", aantal=long[0].words, zin=_shortened(long[0].text), ook=others)
+
+
+def _official_words(entry: Entry, summary: str, at: Place) -> Iterator[Problem]:
+    in_summary = [(_place_in_front(entry, at, each.word), each) for each in official_words(summary)]
+    in_body = [(Place(each.line, each.column), each) for each in official_words(entry.body, entry.body_line)]
+    found = [*in_summary, *in_body]
+    if found:
+        plain = {each.word.lower(): each.plain for _, each in found}
+        shown = [f"'{word}' (gewoner: '{better}')" for word, better in plain.items()]
+        more = f" en nog {len(shown) - _MOST_WORDS}" if len(shown) > _MOST_WORDS else ""
+        yield problem(entry.path, found[0][0], "ambtelijk-woord", woorden=", ".join(shown[:_MOST_WORDS]) + more)
+
+
+def _shortened(sentence: str) -> str:
+    sentence = " ".join(sentence.split())
+    return sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rpartition(' ')[0]} …"
+
+
+def check_bodies(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Warn where a body has raw HTML, a link that does not work, an image nobody can hear, or a heading reserved for the title."""
+    for entry in catalogue.as_read:
+        for line, column, tag in raw_html(entry.body):
+            yield problem(entry.path, Place(line + entry.body_line - 1, column), "html", waarde=tag)
+        for line, words in top_headings(entry.body):
+            yield problem(entry.path, Place(line + entry.body_line - 1), "kop-niveau", kop=words)
+        for match in _SPACED_LINK.finditer(entry.body):
+            example = match[1].replace(" ", "%20")
+            yield problem(entry.path, _in_body(entry, match.start(1)), "link-spatie", link=match[1], voorbeeld=example)
+        yield from _unlike_word(entry, without_code(entry.body))
+
+
+def _unlike_word(entry: Entry, text: str) -> Iterator[Problem]:
+    """Warn of an image without words, and of headings and lists that Markdown does not see as such."""
+    for match in _IMAGE_WITHOUT_ALT.finditer(text):
+        yield problem(entry.path, _in_body(entry, match.start()), "beeld-zonder-tekst", link=match[1])
+    for match in _TIGHT_HEADING.finditer(text):
+        yield problem(entry.path, _in_body(entry, match.start()), "kop-spatie", voorbeeld=f"{match[1]} {match[2]}")
+    if bullet := _WORD_BULLET.search(text):
+        yield problem(entry.path, _in_body(entry, bullet.start()), "lijst-in-tekst")
+
+
+def check_headings(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Advise where an entry has no text at all, or a long text with none of the headings of its kind."""
+    for entry in catalogue.as_read:
+        headings = entry.kind.headings
+        if any(f"# {each}" in entry.body for each in headings):
+            continue
+        if entry.kind is EVENT and (entry.values["start"] or "")[:10] >= today:
+            continue
+        if not entry.body.strip():
+            yield problem(entry.path, Place(entry.body_line - 1), "geen-tekst", kop=headings[0])
+        elif len(entry.body.split()) >= _LONG_TEXT:
+            shown = ", ".join(f"'## {each}'" for each in headings)
+            yield problem(entry.path, Place(entry.body_line), "geen-vaste-koppen", koppen=shown)
