@@ -31,6 +31,10 @@ PAGES = {
     "former organisation": "organisaties/gemeente-oud/",
     "hand-written": "over/toegankelijkheid/",
     "reference": "bijdragen/velden/",
+    "form, choice of kind": "bijdragen/nieuw/",
+    "form, initiative": "bijdragen/nieuw/?soort=initiatief",
+    "form, event": "bijdragen/nieuw/?soort=bijeenkomst",
+    "form, change": "bijdragen/nieuw/?wijzig=voorbeeld",
     "not found": "404.html",
 }
 PHONE, DESKTOP = {"width": 320, "height": 720}, {"width": 1280, "height": 900}
@@ -75,6 +79,8 @@ def show(page: Page, path: str, size: dict[str, int] = DESKTOP) -> None:
     page.goto(path)
     if path.startswith("zoeken/"):
         expect(page.get_by_role("status")).to_contain_text("resulta")
+    if path.startswith("bijdragen/nieuw/?"):
+        expect(page.locator("#veld-titel")).to_be_visible()
 
 
 def assert_no_violations(page: Page) -> None:
@@ -201,3 +207,41 @@ def test_the_chosen_colours_stay_on_the_next_page(browser: Browser, mini_url: st
         expect(page.locator("body")).not_to_have_css("background-color", light)
         button.click()
         expect(page.locator("body")).to_have_css("background-color", light)
+
+
+def test_the_form_with_mistakes_and_its_result_have_no_violations(page: Page) -> None:
+    show(page, "bijdragen/nieuw/?soort=initiatief", PHONE)
+    for details in page.locator("details").all():
+        details.evaluate("each => (each.open = true)")
+    page.get_by_label("Trekkers 1", exact=True).fill("Utrecht")
+    page.get_by_role("button", name="Controleer en bekijk").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert_no_violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    page.evaluate("localStorage.clear()")
+    show(page, "bijdragen/nieuw/?wijzig=ander-initiatief", PHONE)
+    page.get_by_role("button", name="Controleer en bekijk").click()
+    expect(page.locator("#voorbeeld h3")).to_be_visible()
+    assert_no_violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_an_initiative_is_filled_in_and_checked_with_the_keyboard_alone(page: Page) -> None:
+    show(page, "bijdragen/nieuw/?soort=initiatief")
+    page.get_by_label("Titel", exact=True).first.focus()
+    for key in ("Proef", "Een proef in de wijk.", "Gemeente Utrecht"):
+        page.keyboard.type(key)
+        page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.id") != "veld-fase":
+        page.keyboard.press("Tab")
+    page.keyboard.type("Pilot")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    while page.evaluate("document.activeElement.id") != "veld-bronnen-0-titel":
+        page.keyboard.press("Tab")
+    for key in ("Verslag", "https://www.voorbeeld.nl/verslag"):
+        page.keyboard.type(key)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#klaar-kop")).to_be_focused()
+    page.evaluate("localStorage.clear()")

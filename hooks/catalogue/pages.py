@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from . import metadata
+from . import form, metadata
 from .collection import Catalogue
 from .entry import Entry
 from .facets import Facet, by_title, compact, facets
@@ -24,6 +24,7 @@ from .templates import Site, environment, organisation_url, term_url, to_root, v
 from .values import slugify
 
 NOTHING = Markup("")
+FORM = "bijdragen/nieuw/"
 PER_PAGE = 60
 CARDS_PER_FILE = 20
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
@@ -32,14 +33,14 @@ _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toeg
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address, what goes in its head, its content, the file to edit and the day of its last change, or ""."""
+    """One page: its address, what goes in its head, its content, where to change it and the day of its last change, or ""."""
 
     url: str
     title: str
     description: str
     content: Markup
     head: Markup = NOTHING
-    source: str = ""
+    edit: str = ""
     changed_on: str = ""
 
 
@@ -70,6 +71,11 @@ class Pages:
             yield self._vocabulary(vocabulary, label)
         yield self._page("begrippen/", "Begrippen", "Alle begrippen waarmee je kunt filteren, met uitleg.", "begrippen.html", namen=vocabulary_names())
         yield self._organisations()
+
+    def form(self, introduction: Markup) -> Page:
+        """Return the page of the form, which opens with the hand-written `introduction`."""
+        description = "Voeg een initiatief, instrument of bijeenkomst toe met een formulier, of wijzig iets."
+        return self._page(FORM, "Nieuwe bijdrage", description, "formulier.html", inleiding=introduction, soorten=KINDS)
 
     def home(self, introduction: Markup) -> Page:
         """Return the home page, which opens with the hand-written `introduction`."""
@@ -109,6 +115,13 @@ class Pages:
         for start in range(0, len(self.entries), CARDS_PER_FILE):
             part = self.entries[start : start + CARDS_PER_FILE]
             yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.card(entry, "../").strip() for entry in part]
+
+    def form_files(self) -> Iterator[tuple[str, object]]:
+        """Yield the path and the content of the JSON files of the form: its rules, all titles, and every entry as it changes it."""
+        yield f"{FORM}regels.json", form.rules(self.catalogue.lists, self.site)
+        yield f"{FORM}titels.json", form.titles(self.entries)
+        for entry in self.catalogue:
+            yield f"{entry.url}bijdrage.json", form.record(entry)
 
     def _page(self, url: str, title: str, description: str, template: str, head: Markup = NOTHING, **values: object) -> Page:
         content = self.env.get_template(template).render(titel=title, wortel=to_root(url), **values)
@@ -154,7 +167,7 @@ class Pages:
             feiten=[field for field in fields if not _is_section(field) and not _is_relation(field)],
             delen=[field for field in fields if _is_section(field)],
         )
-        return replace(page, source=entry.path, changed_on=entry.changed_on)
+        return replace(page, edit=f"{root}{FORM}?wijzig={entry.id}", changed_on=entry.changed_on)
 
     def _link(self, path: str, address: str, root: str) -> str:
         found = resolve(path, address, self.catalogue.targets)

@@ -19,8 +19,33 @@ _PATHS = {"plichten": "zorgplicht"}
 
 
 @dataclass(frozen=True)
+class Host:
+    """Where the files live: patterns for the page that makes a file and the one that changes it.
+
+    `{map}`, `{bestand}` and `{pad}` stand for folder, file name and path, `{inhoud}` for the text; "" without a host.
+    """
+
+    new: str = ""
+    edit: str = ""
+
+
+def host(name: str, repository: str, branch: str) -> Host:
+    """Return the pages of a GitHub, GitLab or Forgejo (Gitea) at `repository`, without "/" at the end.
+
+    Only a new file on GitHub and Forgejo takes its text from the address.
+    Sources: isaacs/github#1527, go-gitea/gitea#16556, gitlab-org/gitlab#594214.
+    """
+    new, edit = {
+        "github": ("/new/{tak}/{map}?filename={bestand}&value={inhoud}", "/edit/{tak}/{pad}"),
+        "forgejo": ("/_new/{tak}/{map}?filename={bestand}&value={inhoud}", "/_edit/{tak}/{pad}"),
+        "gitlab": ("/-/new/{tak}/{map}?file_name={bestand}", "/-/edit/{tak}/{pad}"),
+    }[name]
+    return Host(*(repository + page.replace("{tak}", branch) for page in (new, edit)))
+
+
+@dataclass(frozen=True)
 class Site:
-    """What the pages say about the site they are on; addresses end in "/", `edit` is the address to edit a file or "".
+    """What the pages say about the site they are on; `url` ends in "/", `host` is where its files live.
 
     `today` is the day of the build, for what is over or has to be confirmed again.
     """
@@ -28,7 +53,7 @@ class Site:
     name: str
     url: str
     mail: str
-    edit: str
+    host: Host
     today: str
 
 

@@ -15,6 +15,7 @@ from .schema import Kind
 from .source import Source, compose
 
 _STRING = "tag:yaml.org,2002:str"
+_NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"}
 _WIDEST = 10**6  # a text stays on one line
 _RESOLVER: Any = yaml.resolver.Resolver()
 
@@ -47,14 +48,14 @@ def field_text(field: Field, value: Any) -> str:
 
 
 def _node(kind: Any, value: Any) -> Node:
-    """Return the YAML node of a value; what is no free text stays without quotes, a date too."""
+    """Return the YAML node of a value; a number or a date that is no free text stays without quotes."""
     if isinstance(kind, ListOf):
         return SequenceNode("tag:yaml.org,2002:seq", [_node(kind.item, each) for each in value])
     if isinstance(kind, Record):
         pairs = [(ScalarNode(_STRING, each.key), _node(each.kind, value[each.key])) for each in kind.fields if value.get(each.key)]
         return MappingNode("tag:yaml.org,2002:map", pairs)
-    tag = _STRING if isinstance(kind, Text) else _RESOLVER.resolve(ScalarNode, value, (True, False))
-    return ScalarNode(tag, value)
+    resolved = _RESOLVER.resolve(ScalarNode, value, (True, False))
+    return ScalarNode(resolved if resolved in _NUMBERS and not isinstance(kind, Text) else _STRING, value)
 
 
 def split_front(text: str) -> tuple[list[Block], str]:

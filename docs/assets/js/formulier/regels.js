@@ -1,0 +1,205 @@
+// The rules of the field table on the values of one entry: the same messages as scripts/check.py, for values that were read.
+import { finder } from "./personen.js";
+import { isEmpty, slugify } from "./schrijven.js";
+import { CURLY_QUOTES, isDate, isEmail, isMoment, isSlug, isUrl, meantEmail, meantMoment, meantSlug, meantUrl, strip } from "./waarden.js";
+
+const fieldOf = (path) => path.split(".").filter((part) => !/^\d+$/.test(part)).join(".");
+const STRAIGHT = `'"${CURLY_QUOTES.slice(0, 3)}‘’`;
+
+/** Checks values against `rules`, what the page regels.json holds; every problem has a path such as "bronnen.0.url". */
+export class Checker {
+  /** With `titles`, kind and title of every entry by slug, a relation must name one of them. */
+  constructor(rules, titles) {
+    Object.assign(this, { rules, titles });
+    this.personsIn = finder(rules.personen.patronen);
+    this.names = new Map();
+    for (const [slug, names] of Object.entries(rules.organisaties)) {
+      for (const name of [slug, ...names, ...names.map((each) => each.replace(/^gm/, ""))]) {
+        const key = slugify(name);
+        if (key) this.names.set(key, (this.names.get(key) ?? new Set()).add(slug));
+      }
+    }
+  }
+
+  check(kind, values, body = "") {
+    this.problems = [];
+    this.#record(kind.velden, values, "");
+    this.#persons(body, "");
+    return this.problems;
+  }
+
+  /** Names, numbers and mail addresses of people; the words themselves are not repeated. */
+  #persons(text, path) {
+    const { woorden, misschien, van_anderen: byOthers, openbaar } = this.rules.personen;
+    const field = fieldOf(path);
+    for (const { wat, zeker, words } of this.personsIn(text)) {
+      if (wat === "name") {
+        if (!byOthers.includes(field)) this.report(path, field === "contact.naam" ? "contact-is-persoon" : "naam-van-persoon");
+      } else if (zeker) this.report(path, "persoonsgegeven", { soort: woorden[wat] });
+      else if (!openbaar.some((start) => words.replace(/[^0-9]/g, "").startsWith(start))) this.report(path, "misschien-persoonsgegeven", { soort: misschien[wat] });
+    }
+  }
+
+  /** The slug of the only organisation with this name, or "". */
+  named(text) {
+    const slugs = this.names.get(slugify(text));
+    return slugs?.size === 1 ? [...slugs][0] : "";
+  }
+
+  /** The slugs meant by a slug, name, nickname or code: of all names that start it the longest, else the nearest. */
+  organisations(text) {
+    const words = slugify(text).split("-");
+    for (let count = words.length; count > 0; count--) {
+      const slugs = this.names.get(words.slice(0, count).join("-"));
+      if (slugs) return [...slugs];
+    }
+    return [nearest(words.join("-"), Object.keys(this.rules.organisaties), this.rules.letters_per_fout)].filter(Boolean);
+  }
+
+  /** The ids of the terms meant by a label or an id, else by a synonym, else the nearest. */
+  terms(vocabulary, text) {
+    const same = (name) => name.toLowerCase() === text.toLowerCase();
+    const ids = (test) => this.rules.lijsten[vocabulary].filter(test).map(({ id }) => id);
+    const named = ids(({ id, label }) => same(label) || id === slugify(text));
+    const meant = named.length ? named : ids(({ synoniemen = [] }) => synoniemen.some(same));
+    return meant.length ? meant : [nearest(text, ids(() => true), this.rules.letters_per_fout)];
+  }
+
+  report(path, id, values = {}) {
+    const { niveau, tekst, tip, tip_kort: kort, formulier } = this.rules.meldingen[id];
+    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, this.#visible(key, String(value))]));
+    const fill = (template) => template.replace(/\{(\w+)\}/g, (_, key) => shown[key]).trim();
+    const brief = kort && shown.voorstel && shown.keuze.split(", ").length > this.rules.korte_lijst;
+    const words = formulier ? fill(formulier) : `${fill(tekst)} ${fill(brief ? kort : tip)}`.trim();
+    this.problems.push({ path, field: fieldOf(path), id, level: niveau, text: fill(tekst), tip: fill(brief ? kort : tip), words });
+  }
+
+  #visible(key, value) {
+    const letters = [...value.replace(/[\n\t]/g, " ")];
+    return this.rules.getypt.includes(key) && letters.length > this.rules.langst ? `${letters.slice(0, this.rules.langst).join("")}…` : letters.join("");
+  }
+
+  #record(fields, values, prefix) {
+    for (const field of fields) {
+      const path = prefix + field.sleutel;
+      const value = values[field.sleutel];
+      if (!isEmpty(value)) this.#value(field.vorm, value, path);
+      this.#needs(field, values, path);
+    }
+  }
+
+  #needs({ sleutel, verplicht, verplicht_bij: bij, niet_voor: voor, uitleg, voorbeeld, vorm }, values, path) {
+    const example = `${sleutel}: ${voorbeeld}`.replace(": \n", ":\n").replaceAll("\n", "' en daaronder '");
+    const value = values[sleutel];
+    const keuze = this.#choices(vorm);
+    if (verplicht && isEmpty(value)) this.report(path, "verplicht", { sleutel, uitleg, voorbeeld: example, keuze });
+    const other = bij && values[bij.sleutel];
+    if (bij && isEmpty(value) && !isEmpty(other) && bij.waarden.includes(other) !== bij.behalve) {
+      this.report(path, "verplicht-bij", { sleutel, uitleg, voorbeeld: example, keuze, ander: bij.sleutel, waarde: other });
+    }
+    const start = voor && values[voor];
+    if (start && value && isMoment(start) && isMoment(value) && value < start.slice(0, value.length)) {
+      this.report(path, "volgorde", { waarde: value, ander: voor, eerder: start });
+    }
+  }
+
+  /** The sentence that names the terms a field may have, when they are few. */
+  #choices({ lijst }) {
+    const ids = lijst ? this.rules.lijsten[lijst].map(({ id }) => id) : [];
+    return ids.length && ids.length <= this.rules.korte_lijst ? `Kies uit: ${ids.join(", ")}. ` : "";
+  }
+
+  #value(shape, value, path) {
+    this.#kinds[shape.naam](shape, value, path);
+  }
+
+  #kinds = {
+    tekst: ({ max }, value, path) => {
+      const length = [...value].length;
+      if (length > max) this.report(path, "te-lang", { lengte: length, max, over: length - max });
+      if (CURLY_QUOTES.includes([...value][0]) && CURLY_QUOTES.includes([...value].at(-1))) {
+        this.report(path, "krullend", { waarde: value, voorbeeld: quoted(value) });
+      }
+      this.#persons(value, path);
+    },
+    datum: (_, value, path) => isDate(value) || this.report(path, "datum", { waarde: value, voorstel: offer([meantMoment(value, 10)], "") }),
+    moment: (_, value, path) => isMoment(value) || this.report(path, "moment", { waarde: value, voorstel: offer([meantMoment(value)], "") }),
+    webadres: (_, value, path) => isUrl(value) || this.report(path, "webadres", { waarde: value, voorstel: offer([meantUrl(value)], "") }),
+    "e-mailadres": (_, value, path) => {
+      if (!isEmail(value)) this.report(path, "e-mailadres", { waarde: value, voorstel: offer([meantEmail(value)], "") });
+      this.#persons(value, path);
+    },
+    slug: (_, value, path) => isSlug(value) || this.report(path, "slug", { waarde: value, voorstel: offer([meantSlug(value)]) }),
+    verwijzing: (shape, value, path) => {
+      if (!this.titles) this.#kinds.slug(shape, value, path);
+      else if (!shape.naar.includes(this.titles[value]?.[0])) this.report(path, "onbekende-verwijzing", { waarde: value, soorten: shape.naar.join(" of "), voorstel: "" });
+    },
+    begrip: ({ lijst }, value, path) => {
+      const ids = this.rules.lijsten[lijst].map(({ id }) => id);
+      if (!ids.includes(value)) this.report(path, "onbekende-term", { waarde: value, voorstel: offer(this.terms(lijst, value)), keuze: ids.join(", "), lijst });
+    },
+    organisatie: (_, value, path) => {
+      if (value in this.rules.organisaties) return;
+      const meant = this.organisations(value);
+      this.report(path, "onbekende-organisatie", { waarde: value, voorstel: offer(meant), namen: offer(meant.map((slug) => this.rules.organisaties[slug][0]), "‘’") });
+    },
+    groep: ({ velden, een_van: either }, value, path) => {
+      this.#record(velden, value, `${path}.`);
+      if (either && either.every((key) => isEmpty(value[key]))) this.report(path, "een-van-beide", { sleutels: either.map((key) => `'${key}'`).join(" of ") });
+    },
+    lijst: ({ van, min, max }, value, path) => {
+      value.forEach((each, number) => this.#value(van, each, `${path}.${number}`));
+      if (max && value.length > max) this.report(path, "te-veel", { aantal: value.length, max });
+      if (value.length < (min ?? 0)) this.report(path, "te-weinig", { min });
+      const typed = value.map((each) => JSON.stringify(each));
+      typed.forEach((each, number) => {
+        if (typed.indexOf(each) < number) this.report(`${path}.${number}`, "dubbel-in-lijst", { waarde: firstLine(van, value[number]) });
+      });
+    },
+  };
+}
+
+/** The sentence that asks whether one of `meant` was meant, each between the first and the last of `quotes`. */
+function offer(meant, quotes = "''") {
+  const options = meant.filter(Boolean).map((each) => `${quotes.at(0) ?? ""}${each}${quotes.at(-1) ?? ""}`);
+  return options.length ? `Bedoel je ${options.join(" of ")}? ` : "";
+}
+
+function firstLine(shape, value) {
+  if (shape.naam !== "groep") return value;
+  const { sleutel } = shape.velden.find((field) => !isEmpty(value[field.sleutel]));
+  return `${sleutel}: ${value[sleutel]}`;
+}
+
+/** A text in curly quotes the way it can be typed in front matter. */
+function quoted(value) {
+  const letters = [...value];
+  const inner = letters.length > 1 && STRAIGHT.includes(letters[0]) && STRAIGHT.includes(letters.at(-1)) ? letters.slice(1, -1).join("") : value;
+  return inner.includes("'") && !/["\\]/.test(inner) ? `"${inner}"` : `'${inner.replaceAll("'", "''")}'`;
+}
+
+/** The option that is `value` with the fewest typing mistakes, else the only one with that word in it, or "". */
+export function nearest(value, options, lettersPerMistake) {
+  const typed = strip(value.toLowerCase(), `'"${CURLY_QUOTES}`);
+  const allowed = Math.max(1, Math.floor([...typed].length / lettersPerMistake));
+  const mistakes = options.map((option) => distance(typed, option.toLowerCase()));
+  const fewest = Math.min(...mistakes);
+  if (fewest <= allowed) return options[mistakes.indexOf(fewest)];
+  const withWord = options.filter((option) => option.split("-").includes(typed));
+  return withWord.length === 1 ? withWord[0] : "";
+}
+
+/** Letters to insert, leave out, change or swap with their neighbour (optimal string alignment). */
+function distance(from, to) {
+  const [a, b] = [[...from], [...to]];
+  let [before, row] = [[], [...Array(b.length + 1).keys()]];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length];
+}

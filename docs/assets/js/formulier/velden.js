@@ -1,0 +1,119 @@
+// Controls for the kinds of field: each has an element, reads its value, and shows messages at the place they are about.
+import { isEmpty } from "./schrijven.js";
+
+const LONG = 200;
+const KEYBOARDS = { webadres: "url", "e-mailadres": "email" };
+
+/** An element with properties, or attributes where there is no such property to set, and children. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in element && name !== "list") element[name] = value;
+    else element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** The control of a field; `sources` gives the terms of a list and the names to pick organisations and entries from. */
+export function control(field, value, id, sources) {
+  const { naam } = field.vorm;
+  if (naam === "groep") return group(field, value ?? {}, id, sources);
+  if (naam === "lijst" && field.vorm.van.naam === "begrip") return choices(field, value ?? [], id, sources);
+  if (naam === "lijst") return list(field, value ?? [], id, sources);
+  if (naam === "begrip") return single(field, id, selection(sources.terms(field.vorm.lijst), value));
+  if (naam === "organisatie" || naam === "verwijzing") return single(field, id, lookup(value, sources, field.vorm), sources.slugOf(field.vorm));
+  return single(field, id, line(field.vorm, value));
+}
+
+function line({ naam, max }, value = "") {
+  if (naam === "tekst" && max > LONG) return make("textarea", { value, rows: Math.min(6, Math.ceil(max / 80)) });
+  return make("input", { type: naam === "datum" ? "date" : "text", value, inputMode: KEYBOARDS[naam] ?? "", autocomplete: "off" });
+}
+
+function selection(terms, value = "") {
+  const options = terms.map(({ id, label, definitie }) => make("option", { value: id, textContent: label, title: definitie ?? "", selected: id === value }));
+  return make("select", {}, make("option", { value: "", textContent: "Kies…" }), ...options);
+}
+
+const lookup = (value, sources, shape) => make("input", { type: "text", value: value ? sources.nameOf(shape, value) : "", autocomplete: "off", list: sources.listOf(shape) });
+
+/** Label, help, place for messages and one input. */
+function single(field, id, input, meant = (text) => text) {
+  input.id = id;
+  input.setAttribute("aria-describedby", `${id}-uitleg ${id}-fout`);
+  if (field.verplicht) input.setAttribute("aria-required", "true");
+  const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
+  const label = make("label", { htmlFor: id }, field.label, field.optioneel ? make("span", { className: "klein" }, " (mag leeg blijven)") : "");
+  return {
+    element: make("div", { className: "veld" }, label, help(field, id), message, input),
+    read: () => meant(input.value.replace(/\s+/g, " ").trim()),
+    at: () => ({ input, message }),
+  };
+}
+
+const help = ({ uitleg }, id) => make("p", { id: `${id}-uitleg`, className: "klein", textContent: uitleg ?? "" });
+
+/** A group with a legend that can hold messages. */
+function fieldset(field, id, ...children) {
+  const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
+  const element = make("fieldset", { id, className: "veld groep", tabIndex: -1, "aria-describedby": `${id}-uitleg ${id}-fout` });
+  element.append(make("legend", {}, field.label), help(field, id), message, ...children);
+  return { element, place: { input: element, message } };
+}
+
+function choices(field, chosen, id, sources) {
+  const boxes = sources.terms(field.vorm.van.lijst).map((term) => make("input", { type: "checkbox", value: term.id, checked: chosen.includes(term.id), id: `${id}-${term.id}` }));
+  const labels = sources.terms(field.vorm.van.lijst).map(({ label, definitie }, number) =>
+    make("label", { className: "vinkje" }, boxes[number], make("span", {}, label, make("span", { className: "klein" }, definitie ? ` ${definitie}` : ""))));
+  const { element, place } = fieldset(field, id, make("div", { className: "vinkjes" }, ...labels));
+  const read = () => {
+    const now = boxes.filter(({ checked }) => checked).map(({ value }) => value);
+    return [...chosen.filter((each) => now.includes(each)), ...now.filter((each) => !chosen.includes(each))]; // the order of the file stays
+  };
+  return { element, read, at: () => place };
+}
+
+function group(field, values, id, sources) {
+  const parts = field.vorm.velden.map((each) => ({ key: each.sleutel, ...control({ ...each, optioneel: !each.verplicht }, values[each.sleutel], `${id}-${each.sleutel}`, sources) }));
+  const { element, place } = fieldset(field, id, ...parts.map((part) => part.element));
+  return {
+    element,
+    read: () => Object.fromEntries(parts.map((part) => [part.key, part.read()])),
+    at: ([key, ...rest]) => parts.find((part) => part.key === key)?.at(rest) ?? place,
+  };
+}
+
+/** Rows that can be added and taken away; there is always one to fill in. */
+function list(field, values, id, sources) {
+  const rows = [];
+  const one = field.vorm.van;
+  const container = make("div", { className: "rijen" });
+  const add = make("button", { type: "button", className: "stil", textContent: "Nog een toevoegen", "aria-label": `Nog een toevoegen bij ${field.label}` });
+  const { element, place } = fieldset(field, id, container, add);
+  let made = 0;
+  const addRow = (value) => {
+    const label = `${field.label} ${rows.length + 1}`;
+    const row = control({ sleutel: field.sleutel, label, vorm: one }, value, `${id}-${made++}`, sources);
+    const remove = make("button", { type: "button", className: "stil", textContent: "Haal weg", "aria-label": `Haal weg: ${label}` });
+    row.whole = make("div", { className: one.naam === "groep" ? "rij" : "rij smal" }, row.element, remove);
+    remove.addEventListener("click", () => {
+      row.whole.remove();
+      rows.splice(rows.indexOf(row), 1);
+      if (!rows.length) addRow();
+      add.focus();
+      container.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    rows.push(row);
+    container.append(row.whole);
+    return row;
+  };
+  (values.length ? values : [undefined]).forEach(addRow);
+  add.addEventListener("click", () => addRow().element.querySelector("input, textarea, select").focus());
+  const filled = () => rows.filter((row) => !isEmpty(row.read()));
+  return {
+    element,
+    read: () => filled().map((row) => row.read()),
+    at: ([number, ...rest]) => (number === undefined ? place : (filled()[number]?.at(rest) ?? place)),
+  };
+}

@@ -1,0 +1,109 @@
+"""What the form in the browser needs: the field table, the lists and the messages as data that a small script interprets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .entry import Entry
+from .fields import Condition, Field, ListOf, Record, Ref, Term, Text
+from .organisations import ControlledLists
+from .persons import PATTERNS, PUBLIC_NUMBERS, SAID, SEEMS, WRITTEN_BY_OTHERS
+from .problem import LETTERS_PER_MISTAKE, LONGEST_TYPED, MESSAGES, SHORT_LIST, TYPED, Message
+from .schema import KINDS, Kind
+from .templates import Site
+
+
+def rules(lists: ControlledLists, site: Site) -> dict[str, Any]:
+    """Return the field table with the vocabularies, the organisations by slug with all their names, and the messages.
+
+    Keys that are empty or false are left out.
+    """
+    return {
+        "soorten": {kind.name: _kind(kind) for kind in KINDS},
+        "lijsten": {name: [_term(term) for term in vocabulary] for name, vocabulary in sorted(lists.vocabularies.items())},
+        "organisaties": {row.slug: list(dict.fromkeys((row.label, row.naam, row.short, *row.aliassen, row.code))) for row in lists.organisations},
+        "meldingen": {id: _message(each) for id, each in MESSAGES.items()},
+        "korte_lijst": SHORT_LIST,
+        "letters_per_fout": LETTERS_PER_MISTAKE,
+        "personen": _persons(),
+        "getypt": TYPED,
+        "langst": LONGEST_TYPED,
+        "redactie": site.mail,
+        "host": {"nieuw": site.host.new, "wijzig": site.host.edit},
+        "site": site.url,
+    }
+
+
+def titles(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """Return kind and title of every entry by slug, to pick relations from."""
+    return {entry.id: [entry.kind.name, entry.title] for entry in entries}
+
+
+def record(entry: Entry) -> dict[str, Any]:
+    """Return an entry as the form changes it: its kind, file, front matter as typed, values and body."""
+    values = {key: value for key, value in entry.values.items() if value not in (None, ())}
+    return {"soort": entry.kind.name, "bestand": entry.path, "voorkant": entry.front, "waarden": values, "tekst": entry.body}
+
+
+def _persons() -> dict[str, Any]:
+    patterns = [{"wat": each.what, "regex": each.regex, "zeker": each.certain, "elfproef": each.eleven_test} for each in PATTERNS]
+    return {"patronen": patterns, "woorden": SAID, "misschien": SEEMS, "van_anderen": WRITTEN_BY_OTHERS, "openbaar": PUBLIC_NUMBERS}
+
+
+def _message(message: Message) -> dict[str, str]:
+    return _without_empty({"niveau": message.level, "tekst": message.text, "tip": message.tip, "tip_kort": message.short_tip, "formulier": message.form})
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    return {
+        "label": kind.label,
+        "map": kind.folder,
+        "adres": kind.plural,
+        "koppen": kind.headings,
+        "velden": [_field(field) for field in kind.fields],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    found = {
+        "sleutel": field.key,
+        "label": field.label,
+        "uitleg": field.help,
+        "voorbeeld": field.example,
+        "verplicht": field.required,
+        "verplicht_bij": field.required_when and _condition(field.required_when),
+        "niet_voor": field.not_before,
+        "vorm": _shape(field.kind),
+    }
+    return _without_empty(found)
+
+
+def _condition(condition: Condition) -> dict[str, Any]:
+    return {"sleutel": condition.key, "waarden": condition.values, "behalve": condition.unless}
+
+
+def _shape(kind: Any) -> dict[str, Any]:
+    """Return a kind of field by its name, with what limits it."""
+    match kind:
+        case ListOf(item, least, most):
+            limits: dict[str, Any] = {"van": _shape(item), "min": least, "max": most}
+        case Record(fields, one_of):
+            limits = {"velden": [_field(each) for each in fields], "een_van": one_of}
+        case Text(most):
+            limits = {"max": most}
+        case Term(vocabulary):
+            limits = {"lijst": vocabulary}
+        case Ref(kinds):
+            limits = {"naar": kinds}
+        case _:
+            limits = {}
+    return _without_empty({"naam": kind.name, **limits})
+
+
+def _term(term: Any) -> dict[str, Any]:
+    return _without_empty({"id": term.id, "label": term.label, "definitie": term.definitie, "synoniemen": term.synoniemen})
+
+
+def _without_empty(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in found.items() if value}

@@ -1,0 +1,415 @@
+"""The form in the browser: the checker's rules and messages, files that pass the checker, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import REPOSITORY
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from catalogue import values as meaning
+from catalogue.collection import Catalogue, read_catalogue
+from catalogue.entry import read_entry
+from catalogue.fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from catalogue.organisations import read_lists
+from catalogue.problem import BLOCKING, nearest
+from catalogue.schema import KINDS, kind_named, vocabulary_names
+from catalogue.templates import host
+from catalogue.text_checks import check_persons
+from catalogue.writing import changed_text, entry_text
+
+LISTS, _ = read_lists(REPOSITORY, vocabulary_names())
+CASES = yaml.safe_load((Path(__file__).parent / "golden-form.yml").read_text("utf-8"))
+TODAY = "2026-11-24"
+CALL = """async ([file, code, value]) => {
+  const module = await import(`/assets/js/formulier/${file}.js`);
+  globalThis.rules ??= await (await fetch('/bijdragen/nieuw/regels.json')).json();
+  return Function('module', 'rules', 'value', `return ${code}`)(module, globalThis.rules, value);
+}"""
+MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+Run = Callable[[str, str, Any], Any]
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, shipped_url: str) -> Iterator[BrowserContext]:
+    with browser.new_context(base_url=shipped_url, color_scheme="light", accept_downloads=True) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    with context.new_page() as page:
+        page.clock.set_fixed_time(f"{TODAY}T12:00:00")
+        yield page
+        page.evaluate("localStorage.clear()")
+
+
+@pytest.fixture(scope="module")
+def run(context: BrowserContext) -> Iterator[Run]:
+    """Evaluate an expression over `module`, a script of the form, `rules` and `value`."""
+    with context.new_page() as page:
+        page.goto("bijdragen/nieuw/")
+        yield lambda file, code, value: page.evaluate(CALL, [file, code, value])
+
+
+# Both sides: the same meaning of what is typed
+
+
+WORDS = st.text("abcdeijnzé ABUZ0123456789-./:@'\"“”()[]<>_#?=%&\u00a0", max_size=24)
+YEARS, DAYS, MONTHS = st.integers(0, 2031), st.integers(0, 32), st.integers(0, 13) | st.sampled_from(["juni", "mrt.", "May", "sept", "augustus"])
+BETWEEN, TIMES = st.sampled_from("-/. "), st.sampled_from(["", " om 9.30 uur", " 13:30"])
+DATES = st.builds("{}{}{}{}{}".format, YEARS, BETWEEN, MONTHS, BETWEEN, DAYS) | st.builds("{} {} {}{}".format, DAYS, MONTHS, YEARS, TIMES)
+SCHEMES = st.sampled_from(["http://", "https://", "https:/", "www.", "HTTPS://", "ftp://", ""])
+NAMES = st.sampled_from(["voorbeeld.nl", "x", "a_b.nl", "-a.nl", "é.nl", "jan@x.nl:80", "x.nl:0", "x.nl:99999", "[::1]", ""])
+ADDRESSES = st.builds("{}{}{}".format, SCHEMES, NAMES, WORDS)
+SAME = {
+    "isMoment": meaning.is_moment, "meantMoment": meaning.meant_moment, "isUrl": meaning.is_url, "meantUrl": meaning.meant_url,
+    "isEmail": meaning.is_email, "meantEmail": meaning.meant_email, "isSlug": meaning.is_slug, "meantSlug": meaning.meant_slug,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_the_browser_sees_in_a_value_what_the_checker_sees(name: str, run: Run) -> None:
+    seen: list[str] = []
+
+    @MANY
+    @given(WORDS | DATES | ADDRESSES | st.text(max_size=12))
+    def collect(text: str) -> None:
+        seen.append(text)
+
+    collect()
+    typed = [text for text in seen if text.isprintable() and text == text.strip()]
+    assert run("waarden", f"value.map((text) => module.{name}(text))", typed) == [SAME[name](text) for text in typed]
+
+
+def test_the_browser_finds_the_same_nearest_option(run: Run) -> None:
+    options = [*LISTS.organisations.rows][:200] + [term.id for term in LISTS.vocabulary("themas")]
+    typed = [each for word in options[::3] for each in (word[1:], word[1] + word[0] + word[2:], f"{word}x", word.replace("e", "a"), word[:5])]
+    found = run("regels", "value[0].map((text) => module.nearest(text, value[1], rules.letters_per_fout))", [typed, options])
+    assert found == [nearest(text, options) for text in typed]
+
+
+# Both sides: the same messages
+
+
+def messages_of_checker(kind: str, values: dict[str, Any], body: str = "") -> list[str]:
+    entry, problems = read_entry(kind_named(kind), "x.md", entry_text(kind_named(kind), values, body).encode(), LISTS)
+    assert entry
+    problems += check_persons(Catalogue(LISTS, {}, {}, as_read=(entry,)), Path(), TODAY)
+    return sorted(f"{each.level} [{each.id}] {each.field}: {each.text} {each.tip}".strip() for each in problems)
+
+
+def messages_of_form(run: Run, kind: str, values: dict[str, Any], body: str = "") -> list[str]:
+    found = run("regels", "new module.Checker(rules).check(rules.soorten[value[0]], value[1], value[2])", [kind, values, body])
+    return sorted(f"{each['level']} [{each['id']}] {each['field']}: {each['text']} {each['tip']}".strip() for each in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
+def test_a_mistake_gives_the_same_messages_on_both_sides(case: dict[str, Any], run: Run) -> None:
+    expected = sorted(case["meldingen"])
+    assert messages_of_checker(case["soort"], case["waarden"]) == expected
+    assert messages_of_form(run, case["soort"], case["waarden"]) == expected
+
+
+# Files
+
+
+CATALOGUE = read_catalogue(REPOSITORY)
+PRINTED = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs", "Cf", "Cn", "Co"]) | st.just(" ")
+TYPED = st.text(PRINTED, min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool) | st.sampled_from(
+    [
+        *("ja", "No", "null", "2026-06-05", "0363", "Een kop: en meer", "# geen", "- streepje", "'t loket", '"citaat"', "100%", "a #b"),
+        *("*", "[x]", "{x}", "&anker", "eind:", "Bel 06-12345678", "jan.voorbeeld@voorbeeld.nl", "mevrouw De Vries", "BSN 111222333", "088 1234567"),
+    ]
+)
+
+
+def values_of(kind: Any) -> st.SearchStrategy[Any]:  # noqa: C901 - a table
+    """Return a strategy for the values that fit a kind of field."""
+    match kind:
+        case ListOf(item, least, most):
+            return st.lists(values_of(item), min_size=least, max_size=min(most or 3, 3), unique_by=lambda each: json.dumps(each, sort_keys=True))
+        case Record(fields, _):
+            return record_of(fields)
+        case Text(most):
+            return TYPED.map(lambda text: text[:most].strip())
+        case Date():
+            return st.dates().map(str).filter(lambda day: day > "1000")
+        case Moment():
+            return st.sampled_from(["2018", "2018-06", "2018-06-05", "2018-06-05 13:30"])
+        case Url():
+            return st.sampled_from(["https://www.voorbeeld.nl/a", "http://voorbeeld.nl/?q=a%20b&c=#d", "https://voorbeeld.nl/a:b'c,[d]"])
+        case Email():
+            return st.just("dienstverlening@voorbeeld.nl")
+        case Term(vocabulary):
+            return st.sampled_from([*LISTS.vocabulary(vocabulary).terms])
+        case Org():
+            return st.sampled_from([*LISTS.organisations.rows])
+        case Ref(kinds):
+            return st.sampled_from([entry.id for entry in CATALOGUE if entry.kind.name in kinds])
+        case Slug():
+            return st.just("oude-naam")
+
+
+def record_of(fields: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return a strategy for a group with all that is needed and some of the rest."""
+
+    def complete(values: dict[str, Any]) -> dict[str, Any]:
+        for field in fields:
+            condition = field.required_when
+            if condition and not values.get(field.key) and condition.holds({each.key: None for each in fields} | values):
+                values[field.key] = "https://www.voorbeeld.nl/" if isinstance(field.kind, Url) else "Omdat het zo is."
+            if values.get(field.key) and values.get(field.not_before):
+                values[field.key] = values[field.not_before]
+        return {key: value for key, value in values.items() if value}
+
+    kinds = {field.key: values_of(field.kind) if field.required else st.none() | values_of(field.kind) for field in fields}
+    one_of = {"email": st.just("dienstverlening@voorbeeld.nl"), "bevestigd_op": st.just("2026-01-01")}
+    return st.fixed_dictionaries(kinds | {key: value for key, value in one_of.items() if key in kinds}).map(complete)
+
+
+def with_mistakes(kind: Any) -> st.SearchStrategy[Any]:
+    """Return a strategy for values of the right shape with anything typed in them."""
+    match kind:
+        case ListOf(item, _, _):
+            # groups with one key each look to the checker like one group with too many dashes
+            items = with_mistakes(item).filter(lambda each: not isinstance(each, dict) or len(each) > 1)
+            return st.lists(items, min_size=1, max_size=8, unique_by=repr if isinstance(item, Record) else None)
+        case Record(fields, _):
+            return st.fixed_dictionaries({}, optional={field.key: with_mistakes(field.kind) for field in fields}).filter(bool)
+        case Text() | Ref():
+            return TYPED
+        case _:
+            return values_of(kind) | DATES.filter(meaning_whole) | ADDRESSES.filter(meaning_whole) | TYPED
+
+
+def meaning_whole(text: str) -> bool:
+    return bool(text) and text.isprintable() and " ".join(text.split()) == text
+
+
+def with_lists(values: Any) -> Any:
+    """Return read values as JSON has them: lists, and nothing that is empty."""
+    if isinstance(values, dict):
+        return {key: with_lists(value) for key, value in values.items() if value not in (None, ())}
+    return [with_lists(value) for value in values] if isinstance(values, tuple) else values
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_file_of_the_form_reads_back_as_what_was_filled_in(kind: Any, run: Run) -> None:
+    seen: list[dict[str, Any]] = []
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(record_of(kind.fields))
+    def collect(values: dict[str, Any]) -> None:
+        seen.append(values)
+
+    collect()
+    texts = run("schrijven", f"value.map((each) => module.entryText(rules.soorten['{kind.name}'], each, '\\n## Kop\\n'))", seen)
+    for values, text in zip(seen, texts, strict=True):
+        entry, problems = read_entry(kind, "x.md", text.encode(), LISTS)
+        assert [str(each) for each in problems if each.level == BLOCKING] == [], text
+        assert entry
+        assert (with_lists(entry.values), entry.body) == (values, "\n## Kop\n")
+        assert messages_of_checker(kind.name, values) == messages_of_form(run, kind.name, values)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_any_mistakes_give_the_same_messages_on_both_sides(kind: Any, run: Run) -> None:
+    seen: list[dict[str, Any]] = []
+
+    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(with_mistakes(Record(kind.fields)))
+    def collect(values: dict[str, Any]) -> None:
+        seen.append(values)
+
+    collect()
+    for values in seen:
+        assert messages_of_form(run, kind.name, values) == messages_of_checker(kind.name, values)
+
+
+def test_a_change_writes_only_the_changed_fields_of_every_shipped_file(run: Run) -> None:
+    records = [[entry.kind.name, entry.front, {}, entry.body] for entry in CATALOGUE]
+    changed = [[kind, front, {"titel": "Anders: en beter", "lessen": ["Een les"]}, body] for kind, front, _, body in records]
+    code = "value.map(([kind, front, changes, body]) => module.changedText(rules.soorten[kind], front, changes, body))"
+    assert run("schrijven", code, records) == [(REPOSITORY / entry.path).read_text("utf-8") for entry in CATALOGUE]
+    for entry, text in zip(CATALOGUE, run("schrijven", code, changed), strict=True):
+        before = (REPOSITORY / entry.path).read_text("utf-8")
+        by_checker = changed_text(entry.kind, before, {"titel": "Anders: en beter", "lessen": ("Een les",)})
+        assert text.replace('"Anders: en beter"', "'Anders: en beter'") == by_checker
+
+
+def test_comments_above_and_in_a_field_stay_with_it(run: Run) -> None:
+    front = "# Hoe heet het?\ntitel: A\n# Wie?\ntrekkers:\n  - vng # of niet\nfase: pilot\n# einde"
+    code = "module.changedText(rules.soorten.initiatief, value, {fase: 'idee', start: '2025'}, '')"
+    assert run("schrijven", code, front) == f"---\n{front.replace('fase: pilot', 'fase: idee').replace('# einde', 'start: 2025')}\n# einde\n---\n"
+
+
+# A visitor
+
+
+def fill_in(page: Page, title: str = "Proef met een wijkloket") -> None:
+    """Fill in all that an initiative needs."""
+    page.get_by_label("Titel", exact=True).first.fill(title)
+    page.get_by_label("Samenvatting").fill("In de wijk komen mensen langs bij een loket: met hulp van de gemeente en het UWV.")
+    page.get_by_role("combobox", name="Trekkers 1").fill("Gemeente Utrecht")
+    page.get_by_label("Fase").select_option(label="Pilot of proef")
+    page.get_by_role("checkbox", name="Meedoen en meebeslissen").check()
+    page.locator("#veld-bronnen-0-titel").fill("Verslag")
+    page.locator("#veld-bronnen-0-url").fill("https://www.voorbeeld.nl/verslag")
+
+
+def result(page: Page) -> str:
+    page.get_by_role("button", name="Controleer en bekijk").click()
+    expect(page.get_by_role("heading", name="Het klopt")).to_be_focused()
+    return page.locator("#tekst").text_content() or ""
+
+
+def test_a_visitor_fills_in_the_form_and_gets_a_file_that_passes(page: Page) -> None:
+    page.goto("bijdragen/nieuw/")
+    page.get_by_role("link", name="Initiatief", exact=True).click()
+    fill_in(page)
+    page.get_by_role("button", name="Nog een toevoegen bij Trekkers").click()
+    page.get_by_role("combobox", name="Trekkers 2").fill("Uitvoeringsinstituut Werknemersverzekeringen (UWV)")
+    page.get_by_label("Wat was het probleem?").fill("Mensen liepen vast.")
+    text = result(page)
+    entry, problems = read_entry(kind_named("initiatief"), "initiatives/proef-met-een-wijkloket.md", text.encode(), LISTS)
+    assert entry
+    assert [str(each) for each in problems] == []
+    assert entry.organisations == ("gemeente-utrecht", "uwv")
+    assert (entry.values["toegevoegd_op"], entry.body) == (TODAY, "\n## Wat was het probleem?\n\nMensen liepen vast.\n")
+    expect(page.locator("#bestand")).to_have_text("initiatives/proef-met-een-wijkloket.md")
+    expect(page.locator("#voorbeeld")).to_contain_text("Gemeente Utrecht")
+
+
+def test_what_is_missing_is_listed_and_each_line_leads_to_its_field(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=instrument")
+    page.get_by_role("button", name="Controleer en bekijk").click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_have_text("Er zijn nog 6 dingen die niet kloppen")
+    summary.get_by_role("link", name="Soort instrument").press("Enter")
+    expect(page.get_by_label("Soort instrument")).to_be_focused()
+    expect(page.get_by_label("Soort instrument")).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_mistake_is_explained_where_it_was_typed_as_soon_as_the_field_is_left(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    page.get_by_role("combobox", name="Trekkers 1").fill("Utrecht")
+    page.locator("#veld-bronnen-0-url").fill("www.voorbeeld.nl")
+    page.keyboard.press("Tab")
+    expect(page.locator("#veld-trekkers-0-fout")).to_contain_text("Bedoel je ‘Gemeente Utrecht’ of ‘Provincie Utrecht’?")
+    expect(page.locator("#veld-bronnen-0-url-fout")).to_contain_text("Bedoel je https://www.voorbeeld.nl?")
+    expect(page.locator("#veld-titel-fout")).to_be_hidden()
+
+
+def test_a_draft_stays_in_the_browser_until_it_is_thrown_away(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.get_by_role("button", name="Nog een toevoegen bij Bronnen").click()
+    page.locator("#veld-bronnen-1-titel").fill("Nog een")
+    page.get_by_label("Zelf aan de slag").fill("Begin klein.")
+    page.reload()
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value("Proef met een wijkloket")
+    expect(page.get_by_role("combobox", name="Trekkers 1")).to_have_value("Gemeente Utrecht")
+    expect(page.locator("#veld-bronnen-1-titel")).to_have_value("Nog een")
+    expect(page.get_by_label("Zelf aan de slag")).to_have_value("Begin klein.")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Gooi het concept weg").click()
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value("")
+    expect(page.locator("#concept")).to_be_hidden()
+
+
+def test_a_row_that_is_taken_away_is_not_in_the_file(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.get_by_role("button", name="Nog een toevoegen bij Trekkers").click()
+    page.get_by_role("combobox", name="Trekkers 2").fill("Gemeente Rotterdam")
+    page.get_by_role("button", name="Haal weg: Trekkers 1").click()
+    assert "trekkers:\n  - gemeente-rotterdam\nfase" in result(page)
+
+
+def test_a_change_of_an_entry_keeps_all_that_was_not_touched(page: Page) -> None:
+    entry = next(iter(CATALOGUE))
+    page.goto(entry.url)
+    page.get_by_role("link", name="Wijzig deze pagina").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Wijzig: {entry.title}")
+    page.get_by_label("Titel", exact=True).first.fill("Een nieuwe titel")
+    before = (REPOSITORY / entry.path).read_text("utf-8")
+    assert result(page) == changed_text(entry.kind, before, {"titel": "Een nieuwe titel", "gewijzigd_op": TODAY})
+    expect(page.locator("#bestand")).to_have_text(entry.path)
+    assert page.locator("#host").get_attribute("href") == f"https://git.leefwereld.example/catalogus/edit/main/{entry.path}"
+
+
+@pytest.mark.parametrize("number", range(0, len(CATALOGUE.entries), 7))
+def test_opening_any_entry_and_changing_nothing_gives_the_same_values(number: int, page: Page) -> None:
+    entry = list(CATALOGUE)[number]
+    page.goto(f"bijdragen/nieuw/?wijzig={entry.id}")
+    before = (REPOSITORY / entry.path).read_text("utf-8")
+    assert result(page) == changed_text(entry.kind, before, {"gewijzigd_op": TODAY})
+
+
+def test_a_title_like_an_existing_one_is_named(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    page.get_by_label("Titel", exact=True).first.fill("Klantreis gehandicaptenparkeerkaart in Utrecht")
+    page.keyboard.press("Tab")
+    expect(page.locator("#lijkt-op")).to_contain_text("Klantreis aanvraag gehandicaptenparkeerkaart")
+
+
+def test_the_file_can_be_mailed_downloaded_and_copied(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    text = result(page)
+    assert (page.locator("#mail").get_attribute("href") or "").startswith("mailto:redactie@leefwereld.example?subject=Nieuw%3A%20Proef")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download het bestand").click()
+    assert download.value.suggested_filename == "proef-met-een-wijkloket.md"
+    assert Path(download.value.path()).read_text("utf-8") == text
+    page.get_by_role("button", name="Kopieer de tekst").click()
+    expect(page.locator("#gelukt")).to_have_text("De tekst is gekopieerd.")
+    assert page.evaluate("navigator.clipboard.readText()") == text
+
+
+HOSTS = {
+    "github": ("https://g.nl/o/r/new/main/initiatives?filename=a.md&value=", "https://g.nl/o/r/edit/main/initiatives/a.md"),
+    "forgejo": ("https://g.nl/o/r/_new/main/initiatives?filename=a.md&value=", "https://g.nl/o/r/_edit/main/initiatives/a.md"),
+    "gitlab": ("https://g.nl/o/r/-/new/main/initiatives?file_name=a.md", "https://g.nl/o/r/-/edit/main/initiatives/a.md"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_the_link_to_the_host_carries_the_text_where_it_can(name: str, page: Page) -> None:
+    page.goto("bijdragen/nieuw/")
+    pages = host(name, "https://g.nl/o/r", "main")
+    new, edit = HOSTS[name]
+    code = """async ([nieuw, wijzig, entry, text]) => {
+      const { ways } = await import('/assets/js/formulier/versturen.js');
+      ways({ host: { nieuw, wijzig }, redactie: 'r@x.nl' }, entry, 'A', { path: 'initiatives/a.md', text });
+      return [document.getElementById('host').href, document.getElementById('host-plak').hidden];
+    }"""
+    short, long = "---\ntitel: Één & $&\n---\n", "x" * 9000
+    encoded = "---%0Atitel%3A%20%C3%89%C3%A9n%20%26%20%24%26%0A---%0A"
+    fills = name != "gitlab"
+    assert page.evaluate(code, [pages.new, pages.edit, None, short]) == [new + (encoded if fills else ""), fills]
+    assert page.evaluate(code, [pages.new, pages.edit, None, long]) == [new, False]
+    assert page.evaluate(code, [pages.new, pages.edit, {}, short]) == [edit, False]
+
+
+def test_the_form_asks_nothing_of_other_hosts_and_stays_small(page: Page) -> None:
+    sizes: dict[str, int] = {}
+    page.on("requestfinished", lambda request: sizes.update({request.url: len(gzip.compress(request.response().body()))}))
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    result(page)
+    expect(page.locator("#voorbeeld h3")).to_be_visible()
+    own = {url: size for url, size in sizes.items() if not url.endswith((".woff2", ".svg"))}
+    assert {url.split("/")[2] for url in sizes} == {page.url.split("/")[2]}
+    assert sum(own.values()) < 120_000, own
