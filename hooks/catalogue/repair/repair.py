@@ -1,0 +1,231 @@
+"""Repairs of what is certain in one file: from its bytes to better bytes, and each change in words for a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from .. import certain
+from ..fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from ..mistakes import quoted
+from ..organisations import ControlledLists
+from ..schema import KINDS, Kind
+from ..source import scalar
+from ..values import CURLY_QUOTES, is_email, is_moment, is_slug, is_url, meant_slug, slugify
+from ..writing import field_text
+from .draft import Change, Draft, is_on_one_line
+from .legible import legible, plain_text, without_trailing_spaces
+from .order import in_order
+
+_LONGEST_SLUG = 80
+_DAY = 10  # the characters of a date
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What a file can become: its path, its bytes and the changes, none of them when there is nothing to repair."""
+
+    path: str
+    content: bytes
+    changes: tuple[Change, ...] = ()
+
+
+class Leaf(NamedTuple):
+    """One value in the front matter that has no parts: its path, the kind of value that belongs there, and where it stands."""
+
+    path: str
+    kind: Any
+    node: ScalarNode
+    in_brackets: bool
+
+
+class _Key(NamedTuple):
+    node: ScalarNode
+    parent: str
+    meant: str
+
+
+def repair(kind: Kind, path: str, content: bytes, lists: ControlledLists, slugs: Mapping[str, str]) -> Repaired:
+    """Return what is certain of the file at `path`; `slugs` gives the kind of every entry there is, and "" for an old name.
+
+    A repair that would bring a new problem is left out. What cannot be read stays as it is.
+    """
+    plain = plain_text(content)
+    if plain is None:
+        return Repaired(path, content)
+    text, changes = plain
+    draft = legible(Draft(kind, path, lists, text, changes))
+    if not draft.entry:
+        return Repaired(path, draft.text.encode(), draft.changes)
+    draft = _settled(draft, slugs)
+    name = better_path(draft, slugs)
+    changes = draft.changes if name == path else (*draft.changes, Change(1, "", path, name, "zo past de naam van het bestand in een webadres"))
+    return Repaired(name, draft.text.encode(), tuple(sorted(changes, key=lambda change: change.line)))
+
+
+def _settled(draft: Draft, slugs: Mapping[str, str]) -> Draft:
+    """Return the draft with every repair of keys, values and order, until there is none left."""
+    better = in_order(with_known_values(with_known_keys(without_trailing_spaces(draft), slugs), slugs))
+    return draft if better.text == draft.text else _settled(better, slugs)
+
+
+def better_path(draft: Draft, slugs: Mapping[str, str]) -> str:
+    """Return the path of an entry, named after its title when its name cannot be part of a web address.
+
+    An entry with an image keeps its path: the folder of the image has the same name.
+    """
+    path = PurePosixPath(draft.path)
+    values = draft.entry.values if draft.entry else {}
+    slug = slugify(values["titel"] or "") if values and not values["afbeelding"] else ""
+    if len(slug) > _LONGEST_SLUG:
+        slug = slug[: _LONGEST_SLUG + 1].rpartition("-")[0]
+    return str(path.with_name(f"{slug}.md")) if not is_slug(path.stem) and is_slug(slug) and slug not in slugs else draft.path
+
+
+def with_known_keys(draft: Draft, slugs: Mapping[str, str], within: str = "") -> Draft:
+    """Return the draft with each key that certainly stands for another one replaced by it, where its value then fits.
+
+    With `within` only the keys in the records of that key.
+    """
+    for key in reversed([each for each in _unknown_keys(draft) if each.parent.startswith(within)]):  # the last first: the others keep their place
+        renamed = draft.with_span(key.node, key.meant, key.parent, "zo heet deze sleutel")
+        inner = with_known_keys(renamed, slugs, f"{key.parent}.{key.meant}".strip("."))
+        if with_known_values(inner, slugs).is_no_worse_than(draft):
+            draft = renamed
+    return draft
+
+
+def _unknown_keys(draft: Draft) -> Iterator[_Key]:
+    """Yield the keys that are no field's but certainly mean one that is not there yet."""
+    elsewhere = {field.key for other in KINDS if other is not draft.kind for field in other.fields}
+    yield from _unknown_in(Record(draft.kind.fields), draft.root, "", elsewhere)
+
+
+def _unknown_in(kind: Any, node: Node, path: str, elsewhere: set[str]) -> Iterator[_Key]:
+    if isinstance(kind, Record) and isinstance(node, MappingNode):
+        by_key = {field.key: field for field in kind.fields}
+        typed = [str(scalar(key)) for key, _ in node.value]
+        meant = ["" if key in by_key else certain.key(key, {each.key: each.label for each in kind.fields}) for key in typed]
+        last: Field | None = None
+        for (key_node, value), key, better in zip(node.value, typed, meant, strict=True):
+            is_free = better and better not in typed and meant.count(better) == 1 and is_on_one_line(key_node)
+            if is_free and not (not path and key in elsewhere) and not _belongs_in(last, key):
+                yield _Key(key_node, path.strip("."), better)
+            last = by_key.get(key)
+            if last:
+                yield from _unknown_in(last.kind, value, f"{path}{key}.", elsewhere)
+    elif isinstance(kind, ListOf) and isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _unknown_in(kind.item, item, path, elsewhere)
+
+
+def _belongs_in(field: Field | None, key: str) -> bool:
+    """Tell whether `key`, which stands below `field`, may belong in its record and only lacks spaces before it."""
+    kind = field.kind.item if field and isinstance(field.kind, ListOf) else field.kind if field else None
+    return isinstance(kind, Record) and key in {each.key for each in kind.fields}
+
+
+def leaves_of(draft: Draft) -> list[Leaf]:
+    return list(_leaves(Record(draft.kind.fields), draft.root, "", False))
+
+
+def _leaves(kind: Any, node: Node, path: str, in_brackets: bool) -> Iterator[Leaf]:
+    if isinstance(node, ScalarNode):
+        yield Leaf(path, kind, node, in_brackets)
+    inside = in_brackets or (isinstance(node, CollectionNode) and bool(node.flow_style))
+    if isinstance(kind, Record) and isinstance(node, MappingNode):
+        fields = {field.key: field for field in kind.fields}
+        for key, value in node.value:
+            field = fields.get(scalar(key) or "")
+            if field:
+                yield from _leaves(field.kind, value, f"{path}.{field.key}".strip("."), inside)
+    elif isinstance(kind, ListOf) and isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _leaves(kind.item, item, path, inside)
+
+
+def with_known_values(draft: Draft, slugs: Mapping[str, str]) -> Draft:
+    """Return the draft with every value spelled as the lists and the forms of fields have it, where only one is meant."""
+    for leaf in reversed(leaves_of(draft)):
+        fixed = _better_leaf(draft, leaf, slugs) if is_on_one_line(leaf.node) else None
+        if fixed and fixed.is_no_worse_than(draft):
+            draft = fixed
+    return draft
+
+
+def _better_leaf(draft: Draft, leaf: Leaf, slugs: Mapping[str, str]) -> Draft | None:
+    text = scalar(leaf.node) or ""
+    if isinstance(leaf.kind, ListOf):
+        parts = _parts(leaf.kind.item, text, draft.lists, slugs)
+        shown = [_written(leaf.kind.item, part, True) for part in parts]
+        return draft.with_span(leaf.node, f"[{', '.join(shown)}]", leaf.path, "hier hoort een lijst") if parts else None
+    if isinstance(leaf.kind, Text):
+        better, why = _without_curly_quotes(text) if _is_no_quotation(draft.kind, leaf.path) else ("", "")
+    else:
+        better, why = _meant(leaf.kind, text, draft.lists, slugs)
+    return draft.with_span(leaf.node, _written(leaf.kind, better, leaf.in_brackets), leaf.path, why) if better and better != text else None
+
+
+def _written(kind: Any, value: str, in_brackets: bool) -> str:
+    """Return `value` as it is typed behind a key or a dash, or between square brackets."""
+    if in_brackets and set(value) & set(",[]{}"):
+        return quoted(value)
+    return field_text(Field("x", "", kind, ""), value).removeprefix("x: ").removesuffix("\n")
+
+
+def _is_no_quotation(kind: Kind, path: str) -> bool:
+    """Tell whether a text is a title or stands alone at the top; one in a list or record may be what somebody said."""
+    return path.endswith("titel") or any(field.key == path and isinstance(field.kind, Text) for field in kind.fields)
+
+
+def _without_curly_quotes(text: str) -> tuple[str, str]:
+    inner = text.strip(CURLY_QUOTES).strip()
+    is_whole = text[:1] in CURLY_QUOTES and text[-1:] in CURLY_QUOTES and not set(inner) & set("“”„")
+    return (inner, "krullende aanhalingstekens horen niet om de hele tekst") if text and is_whole else ("", "")
+
+
+def _parts(item: Any, text: str, lists: ControlledLists, slugs: Mapping[str, str]) -> list[str]:
+    """Return the items of a list that was typed as one text; none when one of them is not certain."""
+    if isinstance(item, Record) or not text:
+        return []
+    if isinstance(item, Text):
+        return [text] if not re.search(r"[,;]|^[-–—•·*]", text) else []
+    typed = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
+    whole, _ = _meant(item, text, lists, slugs)
+    parts = [whole] if whole else [_meant(item, part, lists, slugs)[0] for part in typed]
+    return parts if all(parts) and len(set(parts)) == len(parts) else []
+
+
+def _meant(kind: Any, text: str, lists: ControlledLists, slugs: Mapping[str, str]) -> tuple[str, str]:
+    """Return `text` where it fits, else the value that it certainly means or "", and why that is better."""
+    match kind:
+        case Term():
+            vocabulary = lists.vocabulary(kind.vocabulary)
+            return (text if text in vocabulary else certain.term(text, vocabulary)), "zo staat het in de lijst"
+        case Org():
+            return (text if text in lists.organisations else certain.organisation(text, lists.organisations)), "zo staat de organisatie in de lijst"
+        case Ref():
+            slug = meant_slug(text)
+            return (text if text in slugs else slug if slugs.get(slug) in kind.to else ""), "zo heet het bestand"
+        case Slug():
+            return (text if is_slug(text) else ""), ""
+    return _meant_form(kind, text)
+
+
+def _meant_form(kind: Any, text: str) -> tuple[str, str]:
+    match kind:
+        case Date():
+            better = certain.moment(text)
+            return (text if is_moment(text) else better if len(better) == _DAY else ""), "een datum is jaar-maand-dag"
+        case Moment():
+            return (text if is_moment(text) else certain.moment(text)), "een datum is jaar-maand-dag"
+        case Url():
+            return (text if is_url(text) else certain.url(text)), "een volledig webadres"
+        case Email():
+            return (text if is_email(text) else certain.email(text)), "alleen het mailadres"
+    return "", ""
