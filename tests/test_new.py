@@ -1,0 +1,459 @@
+"""The new-entry program: whole sessions typed in a terminal, leaving and going on, and everything as options."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+from hypothesis import given
+from hypothesis import strategies as st
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+import new
+from catalogue.checks import check
+from catalogue.collection import Catalogue, read_catalogue
+from catalogue.entry import read_entry
+from catalogue.fields import Org, Record
+from catalogue.interview.answers import ADDED_ON, KIND, MORE, file_path, file_text
+from catalogue.interview.choices import choices, meant
+from catalogue.interview.questions import REVIEW, YES_OR_NO, all_problems, next_question
+from catalogue.organisations import read_lists
+from catalogue.problem import BLOCKING
+from catalogue.schema import INITIATIVE as INITIATIVE_KIND
+from catalogue.schema import KINDS, Kind, vocabulary_names
+from interview import Names, clean
+
+LISTS, _ = read_lists(REPOSITORY, vocabulary_names())
+TODAY = "2026-11-24"
+STOP, END = "\x03", "\x04"
+
+BULLETIN, CLEARED = "https://www.voorbeeld.nl/bericht", "\x15"
+
+INITIATIVE = (
+    "auto", "initiatief", "", "Samen aan de balie", "Inwoners en medewerkers oefenen samen.", "gemeente ergens", "utr", "gemeente utrecht", "vng", "",
+    "gestpt", "gestopt", "", "Het geld was op.", "digitale inclusie, begrijp", "", "Bericht", "www.voorbeeld.nl", BULLETIN, "juni 2025", "2025-06", "", "nee",
+    "einde, 2 en kanalen", "begin", "2024", "2023", "2025-01", "5 en telefon", "telefoon", "",
+    "Mensen kwamen niet verder.", "Zie [dit](weg.md).", f"{CLEARED}Zie de bron.", "", "", "Het hielp.", "", "", "99", "",
+)  # fmt: skip
+INSTRUMENT = (
+    "2", "Balieboek", "<", "", "Een boek voor aan de balie.", "methode", "beschikbaar", "6", "", "Boek", BULLETIN, "", "", "ja",
+    "Nog een boek", "https://www.voorbeeld.nl/tweede", "", "2026-11-24", "", "wat het kost, contact", "uur", "", "", "", "Team Balie", "balie@", "", "",
+    "https://www.voorbeeld.nl/contact", "Een boek.", "Met plaatjes.", "", "", "", "", "2", f"{CLEARED}Balieboek voor beginners", "",
+)  # fmt: skip
+EVENT = (
+    "bijeenkomst", "Leren van de balie", "Wij vertellen wat wij leerden.", "VNG", "", "webinar", "3 maart 2026", "2026-03-03 13:30", "?", "6", "",
+    "Aankondiging", BULLETIN, "", "", "", "eindigt, verslag, acties", "2026-03-02", "2026-03-03 16:00", "2026-03-09", "",
+    "ja", "Dia's", "https://www.voorbeeld.nl/dias", "nee", "Deelt de dia's.", "uwv", "", "gedaan", "", "https://www.voorbeeld.nl/lijst", "",
+    "", "", "", "naam van het bestand", "leren van de balie", "leren-van-de-balie-2026", "",
+)  # fmt: skip
+SESSIONS = {"initiatief": INITIATIVE, "instrument": INSTRUMENT, "bijeenkomst": EVENT}
+
+HEADER = "---\n# Uitleg bij elk veld: https://leefwereld.example/bijdragen/velden/\n"
+WRITTEN = {
+    "initiatief": ("initiatives/samen-aan-de-balie.md", """\
+titel: Samen aan de balie
+samenvatting: Inwoners en medewerkers oefenen samen.
+trekkers:
+  - gemeente-utrecht
+  - vng
+fase: gestopt
+reden_gestopt: Het geld was op.
+start: 2024
+eind: 2025-01
+themas:
+  - digitale-inclusie
+  - begrijpelijke-communicatie
+kanalen:
+  - balie
+  - telefoon
+bronnen:
+  - titel: Bericht
+    url: https://www.voorbeeld.nl/bericht
+    datum: 2025-06
+toegevoegd_op: 2026-11-24
+---
+
+## Wat was het probleem?
+
+Mensen kwamen niet verder.
+
+Zie de bron.
+
+## Wat heeft het opgeleverd?
+
+Het hielp.
+"""),
+    "instrument": ("instruments/balieboek-voor-beginners.md", """\
+titel: Balieboek voor beginners
+samenvatting: Een boek voor aan de balie.
+instrumentsoort: methode
+instrumentstatus: beschikbaar
+inzet:
+  tijd: uur
+themas:
+  - digitale-toegankelijkheid
+bronnen:
+  - titel: Boek
+    url: https://www.voorbeeld.nl/bericht
+  - titel: Nog een boek
+    url: https://www.voorbeeld.nl/tweede
+    gezien_op: 2026-11-24
+contact:
+  naam: Team Balie
+  url: https://www.voorbeeld.nl/contact
+toegevoegd_op: 2026-11-24
+---
+
+## Wat is het?
+
+Een boek.
+
+Met plaatjes.
+"""),
+    "bijeenkomst": ("docs/events/leren-van-de-balie-2026.md", """\
+titel: Leren van de balie
+samenvatting: Wij vertellen wat wij leerden.
+organisatoren:
+  - vng
+bijeenkomstsoort: webinar
+start: 2026-03-03 13:30
+eind: 2026-03-03 16:00
+verslag:
+  datum: 2026-03-09
+  presentaties:
+    - titel: Dia's
+      url: https://www.voorbeeld.nl/dias
+acties:
+  - tekst: Deelt de dia's.
+    organisatie: uwv
+    status: gedaan
+    resultaat: https://www.voorbeeld.nl/lijst
+themas:
+  - digitale-toegankelijkheid
+bronnen:
+  - titel: Aankondiging
+    url: https://www.voorbeeld.nl/bericht
+toegevoegd_op: 2026-11-24
+---
+
+## Waar ging het over?
+
+## Wat kwam eruit?
+
+## Verder lezen
+"""),
+}  # fmt: skip
+SHORT = ("initiatief", "Een kort plan", "Wat wij van plan zijn.", "vng", "", "idee", "6", "", "Plan", BULLETIN, "", "", "", "", "", "", "", "", "")
+OPTIONS = (
+    "--soort", "initiatief", "--titel", "Een kort plan", "--samenvatting", "Wat wij van plan zijn.", "--trekkers", "vng", "uwv", "--trekkers", "svb",
+    "--fase", "gestopt", "--reden-gestopt", "Het geld was op.", "--themas", "participatie", "--bronnen", "titel=Ons plan", f"url={BULLETIN}?a=b",
+    "--bronnen", "titel=Nog een plan", f"url={BULLETIN}", "--contact", "naam=Team Balie", f"url={BULLETIN}", "--zonder-vragen", "--vandaag", TODAY,
+    "--signalen", "tekst=De brief komt te laat.", "herkomst=inwoner", "status=opgelost", "vervolg=Hij komt eerder.",
+    "opgepakt_in=voorbeeld", "opgepakt_in=voorbeeld-instrument",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalogue(mini: Path) -> Catalogue:
+    return read_catalogue(mini)
+
+
+@pytest.fixture
+def root(mini: Path) -> Iterator[Path]:
+    """The mini catalogue, which every test finds as it was."""
+    before = set(mini.rglob("*"))
+    yield mini
+    shutil.rmtree(mini / ".concepten", ignore_errors=True)
+    for file in set(mini.rglob("*")) - before:
+        file.unlink()
+
+
+def session(root: Path, catalogue: Catalogue, lines: tuple[str, ...], then: str, given: dict[str, str]) -> int:
+    """Type the lines, each with Enter, and then the keys `then`; return how the program ends."""
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("".join(f"{line}\r" for line in lines) + then)
+        return new.with_questions(root, given, catalogue, TODAY)
+
+
+def typed(root: Path, catalogue: Catalogue, *lines: str, given: dict[str, str] | None = None) -> int:
+    try:
+        return session(root, catalogue, lines, STOP, given or {})
+    except KeyboardInterrupt:
+        pytest.fail("these lines do not answer every question")
+
+
+def left(root: Path, catalogue: Catalogue, *lines: str, key: str = STOP) -> None:
+    with pytest.raises((KeyboardInterrupt, EOFError)):
+        session(root, catalogue, lines, key + STOP, {})  # Ctrl+D only leaves an empty line
+
+
+def made(root: Path, kind: str) -> str:
+    return (root / WRITTEN[kind][0]).read_text("utf-8").removeprefix(HEADER)
+
+
+def errors(root: Path, path: str) -> list[str]:
+    return [str(each) for each in check(root, TODAY) if each.path == path and each.level == BLOCKING]
+
+
+@pytest.mark.parametrize("kind", SESSIONS)
+def test_a_whole_session_with_typing_mistakes_makes_a_file_without_errors(kind: str, root: Path, catalogue: Catalogue) -> None:
+    assert typed(root, catalogue, *SESSIONS[kind]) == 0
+    path, text = WRITTEN[kind]
+    assert (root / path).read_text("utf-8") == HEADER + text
+    assert errors(root, path) == []
+    assert list((root / ".concepten").iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", SESSIONS)
+def test_who_leaves_at_every_question_and_goes_on_has_the_same_file(kind: str, root: Path, catalogue: Catalogue) -> None:
+    for number, line in enumerate(SESSIONS[kind][:-1]):
+        go_on = ["1"] if (root / ".concepten").exists() else []
+        left(root, catalogue, *go_on, line, key=END if number % 2 else STOP)
+    assert typed(root, catalogue, "1", SESSIONS[kind][-1]) == 0
+    assert made(root, kind) == WRITTEN[kind][1]
+
+
+def test_what_was_left_can_wait_while_another_is_made_and_can_be_thrown_away(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    left(root, catalogue, *INITIATIVE[:6])
+    left(root, catalogue, "opnieuw", "instrument", "Balieboek")
+    assert "Je was bezig met 'Samen aan de balie'." in capsys.readouterr().out
+    left(root, catalogue, "'Samen aan de balie' weggooien", "nee", "'Samen aan de balie' weggooien", "ja")
+    assert [file.name for file in (root / ".concepten").iterdir()] == ["2.json"]
+    assert typed(root, catalogue, "2", *SHORT) == 0
+    assert [file.name for file in (root / ".concepten").iterdir()] == ["2.json"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"antwoorden": {"soort": "boek"}, "eerder": {}}', '{"antwoorden": [], "eerder": {}}'])
+def test_a_draft_that_cannot_be_read_is_named_and_left_alone(
+    content: str, root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / ".concepten").mkdir()
+    file = root / ".concepten/1.json"
+    file.write_text(content, encoding="utf-8")
+    assert typed(root, catalogue, *SHORT) == 0
+    assert "is niet te lezen. We laten het staan." in capsys.readouterr().out.replace("\n", " ")
+    assert file.read_text("utf-8") == content
+
+
+def test_going_back_shows_what_was_answered(root: Path, catalogue: Catalogue) -> None:
+    assert typed(root, catalogue, *SHORT[:3], "<", " En waarom.", *SHORT[3:], ) == 0
+    assert "samenvatting: Wat wij van plan zijn. En waarom.\n" in (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+
+
+def test_a_field_that_is_no_longer_chosen_is_left_out(root: Path, catalogue: Catalogue) -> None:
+    assert typed(root, catalogue, *SHORT[:13], "licentie", "CC0-1.0", *SHORT[14:-1], "meer of minder invullen", f"{CLEARED}start", "2024", "") == 0
+    text = (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+    assert "start: 2024\n" in text
+    assert "licentie" not in text
+
+
+def test_another_kind_can_be_chosen_at_the_end(root: Path, catalogue: Catalogue) -> None:
+    assert typed(root, catalogue, *SHORT[:-1], "1", f"{CLEARED}instrument", "methode", "beschikbaar", "", "", "", "", "", "") == 0
+    assert errors(root, "instruments/een-kort-plan.md") == []
+
+
+@pytest.mark.parametrize("title", ["Voorbeeld", "Vorige naam", "Index", "???", "Ander initiatief"])
+def test_a_title_that_gives_no_free_name_asks_for_another(title: str, root: Path, catalogue: Catalogue) -> None:
+    assert typed(root, catalogue, "initiatief", title, *SHORT[2:-1], "voorbeeld-instrument", "index", "een-nieuwe-naam", "") == 0
+    assert errors(root, "initiatives/een-nieuwe-naam.md") == []
+
+
+def test_a_file_that_came_meanwhile_is_not_written_over(root: Path, catalogue: Catalogue) -> None:
+    file = root / "initiatives/een-kort-plan.md"
+    file.write_text("van een ander", encoding="utf-8")
+    assert typed(root, catalogue, *SHORT, "een-kort-plan-2", "") == 0
+    assert file.read_text("utf-8") == "van een ander"
+    assert (root / "initiatives/een-kort-plan-2.md").exists()
+
+
+def test_a_title_like_that_of_another_entry_is_named_at_once(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    left(root, catalogue, "initiatief", "Initiatief, een ander")
+    assert "Lijkt op 'Ander initiatief' (initiatives/ander-initiatief.md)." in capsys.readouterr().out.replace("\n", " ")
+
+
+def test_the_next_steps_are_told_with_the_addresses_of_this_site(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    typed(root, catalogue, "initiatief", "Een 'kort' plan", *SHORT[2:])
+    told = capsys.readouterr().out
+    for line in (
+        "   Open dan http://127.0.0.1:8000/initiatieven/een-kort-plan/",
+        "   git add initiatives/een-kort-plan.md && git commit -m 'Nieuw: Een '\"'\"'kort'\"'\"' plan'",
+        "   https://git.leefwereld.example/catalogus",
+    ):
+        assert f"{line}\n" in told
+
+
+def answer_with_examples(kind: Kind, catalogue: Catalogue, missing: set[str]) -> dict[str, str]:
+    """Answer every question there is, with its example or else with its first choice."""
+    answers = {KIND: kind.name, ADDED_ON: TODAY}
+    while question := next_question(answers, catalogue):
+        options = question.choices(catalogue)
+        if question.path == MORE:
+            answers[MORE] = " ".join(option.id for option in options if option.id not in missing)
+        elif question.options == YES_OR_NO:
+            answers[question.path] = "ja" if question.path.rpartition(".")[2] == "0+" else "nee"
+        elif question.path == REVIEW or question.again:
+            answers[question.path] = ""
+        else:
+            known = {option.id for option in options}
+            answers[question.path] = question.field.example if not options or question.field.example in known else options[0].id
+    return answers
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_example_of_every_question_is_an_answer_the_checker_takes(kind: Kind, mini: Path, catalogue: Catalogue) -> None:
+    answers = answer_with_examples(kind, catalogue, {"afbeelding"})
+    assert [str(each) for each in all_problems(answers, catalogue, mini, "2027-12-31") if each.level == BLOCKING] == []
+    entry, _ = read_entry(kind, file_path(answers), file_text(answers).encode(), catalogue.lists)
+    assert entry
+    empty = {key for key, value in entry.values.items() if not value}
+    assert empty <= {"afbeelding", "gewijzigd_op", "oude_slugs", "reden_gestopt"}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_a_question_depends_on_is_asked_before_it(kind: Kind) -> None:
+    records = [kind.fields, *(item.fields for field in kind.fields if isinstance(item := getattr(field.kind, "item", field.kind), Record))]
+    for fields in records:
+        keys = [field.key for field in fields]
+        assert all(keys.index(field.required_when.key) < keys.index(field.key) for field in fields if field.required_when)
+
+
+@given(title=st.text(min_size=1, max_size=90), paragraph=st.text(max_size=90))
+def test_any_words_make_a_file_that_reads_back(title: str, paragraph: str) -> None:
+    answers = {KIND: "initiatief", "titel": clean(title), "kop.0.0": clean(paragraph), ADDED_ON: TODAY}
+    entry, _ = read_entry(INITIATIVE_KIND, file_path(answers), file_text(answers, "uitleg").encode(), LISTS)
+    assert entry
+    assert (entry.values["titel"] or "") == clean(title)
+    assert clean(paragraph) in entry.body
+
+
+@pytest.mark.parametrize("words", ["gemeente Utrecht", "gemeente-utrecht"])
+def test_an_organisation_is_completed_by_name_and_slug(words: str, catalogue: Catalogue) -> None:
+    found = list(Names(choices(Org(), catalogue)).get_completions(Document(words), CompleteEvent()))
+    assert (found[0].text, found[0].start_position) == ("Gemeente Utrecht", -len(words))
+
+
+def test_an_organisation_is_completed_by_its_nickname(catalogue: Catalogue) -> None:
+    found = [each.text for each in Names(choices(Org(), catalogue)).get_completions(Document("buitenlandse zak"), CompleteEvent())]
+    assert found[0] == "Ministerie van Buitenlandse Zaken"
+
+
+@pytest.mark.parametrize(("words", "meant_by_it"), [
+    ("2", []), ("emeente", []), ("utrecht provincie", []), ("vng", ["vng"]), ("Gemeente Utrecht", ["gemeente-utrecht"]), ("uwv", ["uwv"]),
+    ("UTRECHT", ["gemeente-utrecht", "provincie-utrecht"]),
+])  # fmt: skip
+def test_an_organisation_is_meant_by_whole_words_only(words: str, meant_by_it: list[str], catalogue: Catalogue) -> None:
+    assert [option.id for option in meant(words, choices(Org(), catalogue))] == meant_by_it
+
+
+def test_options_alone_make_the_file(root: Path) -> None:
+    assert new.main([*OPTIONS, "--root", str(root)]) == 0
+    entry = next(each for each in read_catalogue(root) if each.id == "een-kort-plan")
+    assert entry.values["trekkers"] == ("vng", "uwv", "svb")
+    assert [source["url"] for source in entry.values["bronnen"]] == [f"{BULLETIN}?a=b", BULLETIN]
+    assert entry.values["contact"] == {"naam": "Team Balie", "email": None, "url": BULLETIN}
+    assert entry.values["signalen"][0]["opgepakt_in"] == ("voorbeeld", "voorbeeld-instrument")
+    assert errors(root, entry.path) == []
+
+
+def test_options_that_leave_something_out_write_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(root.rglob("*"))
+    assert new.main(["--soort", "initiatief", "--titel", "x", "--fase", "pliot", "--zonder-vragen", "--root", str(root)]) == 1
+    told = capsys.readouterr().out
+    assert "fout [verplicht] --samenvatting:" in told
+    assert "fout [onbekende-term] --fase: 'pliot' bestaat niet. Bedoel je 'pilot'?" in told
+    assert sorted(root.rglob("*")) == before
+
+
+def test_options_never_write_over_a_file(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (root / "initiatives/voorbeeld.md").read_bytes()
+    assert new.main([*OPTIONS, "--naam", "voorbeeld", "--root", str(root)]) == 1
+    assert "fout [dubbele-slug]" in capsys.readouterr().out
+    assert (root / "initiatives/voorbeeld.md").read_bytes() == before
+
+
+@pytest.mark.parametrize(("arguments", "message"), [
+    (["--titel", "x"], "zeg ook met --soort wat je toevoegt"),
+    (["--soort", "instrument", "--fase", "pilot"], "--fase hoort niet bij: instrument"),
+    (["--soort", "initiatief", "--bronnen", "Ons plan"], "--bronnen: 'Ons plan' kan hier niet."),
+    (["--soort", "initiatief", "--bronnen", "titl=Ons plan"], "Bedoel je 'titel'?"),
+    ([], "zeg ook met --soort wat je toevoegt"),
+])  # fmt: skip
+def test_an_option_that_has_no_place_is_named(arguments: list[str], message: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        new.main([*arguments, "--zonder-vragen", "--root", str(root)])
+    assert message in capsys.readouterr().err
+
+
+def test_wrong_options_are_asked_again_in_a_session(root: Path, catalogue: Catalogue) -> None:
+    given = {KIND: "initiatief", "titel": "Een kort plan", "fase": "pliot", "trekkers.0": "vng", "trekkers.1": ""}
+    assert typed(root, catalogue, SHORT[2], "idee", *SHORT[6:], given=given) == 0
+    assert errors(root, "initiatives/een-kort-plan.md") == []
+
+
+def run(*arguments: str, **settings: str) -> tuple[subprocess.Popen[bytes], int]:
+    """Start the program in a terminal of 40 columns; return it and our end of the terminal."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 40))
+    command = [sys.executable, str(REPOSITORY / "scripts/new.py"), *arguments]
+    environment = os.environ | {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "COLUMNS": ""} | settings
+    program = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True)
+    os.close(theirs)
+    return program, ours
+
+
+def read_until(terminal: int, words: str) -> str:
+    shown = b""
+    while words.encode() not in shown:
+        ready, _, _ = select.select([terminal], [], [], 30)
+        assert ready, shown.decode(errors="replace")
+        shown += os.read(terminal, 65536)
+    return shown.decode(errors="replace")
+
+
+def test_in_a_narrow_terminal_lines_fit_and_without_colour_there_is_none(root: Path) -> None:
+    program, terminal = run("--root", str(root), NO_COLOR="1")
+    shown = read_until(terminal, "Soort:")
+    assert max(len(line) for line in shown.splitlines() if "\x1b" not in line) <= 40
+    os.write(terminal, b"initiatief\r")
+    shown += read_until(terminal, "Titel:")
+    assert "\x1b[38;" not in shown
+    os.write(terminal, b"\x03")
+    read_until(terminal, "make nieuw")
+    assert program.wait(30) == 0
+    os.close(terminal)
+
+
+def test_a_closed_terminal_loses_nothing(root: Path) -> None:
+    program, terminal = run("--root", str(root))
+    read_until(terminal, "Soort:")
+    os.write(terminal, b"initiatief\rEen kort plan\r")
+    read_until(terminal, "Samenvatting:")
+    os.close(terminal)
+    program.wait(30)
+    assert next(iter(new.read_drafts(root / ".concepten"))).answers == {KIND: "initiatief", "titel": "Een kort plan"}
+
+
+def test_without_a_terminal_it_says_what_to_do(root: Path) -> None:
+    command = [sys.executable, str(REPOSITORY / "scripts/new.py"), "--root", str(root)]
+    result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert result.returncode == 2
+    assert "dit is geen terminal" in result.stderr
+
+
+def test_outside_a_catalogue_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        new.main(["--root", str(tmp_path)])
+    assert "staat geen catalogus" in capsys.readouterr().err
