@@ -1,0 +1,239 @@
+"""Minutes in Markdown: their title and day, the decisions and actions in them, what names a person, and the text that is left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from ..organisations import ControlledLists
+from ..values import meant_moment, slugify
+from .agreements import LONGEST, Action, Read, Words, has_roles, is_table_of_actions, read_row, read_sentence, roles, row_decision
+from .blocks import Block, blocks, is_bold, split_title
+from .names import Names
+from .remainder import Remainder
+from .sections import ACTION_LINE, ACTIONS, BOTH, DECISION_LINE, DECISIONS, NAME_COLUMNS, PEOPLE, PEOPLE_LINE, PERSON_OF, section_of
+
+NOT_A_POINT = "er staat nog iets onder dit punt"
+SEEMS_PERSONAL = "hier lijkt een naam, adres of nummer van een persoon te staan"
+T = TypeVar("T")
+_WHEN = re.compile(r"^\W*(?:datum|wanneer)\b", re.I)
+_PSEUDO = 7  # a bold line is below every heading
+_MOMENT = re.compile(
+    r"\d{1,2}(?:[-/.]\d{1,2}[-/.]| [a-z]{3,9}\.? )20\d{2}(?:,?\s*(?:om|van|vanaf)?\s*\d{1,2}[.:]\d{2})?|20\d{2}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?", re.I
+)
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
+
+
+class Line(NamedTuple):
+    """A line of the minutes, counted from 1, with why it went nowhere."""
+
+    number: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What minutes say. `unplaced` lines are in `body` too; `personal` ones nowhere: they seem to name a person.
+
+    `unknown` are those in the list of actions of whom we do not know for which organisation they act.
+    """
+
+    title: str
+    moment: str
+    decisions: tuple[str, ...]
+    actions: tuple[Action, ...]
+    unplaced: tuple[Line, ...]
+    personal: tuple[Line, ...]
+    unknown: tuple[str, ...]
+    body: str
+
+
+def read_minutes(text: str, lists: ControlledLists, known: Mapping[str, str]) -> Minutes:
+    """Return what the Markdown `text` says; `known` gives by name (casefolded) the organisation that a person acts for."""
+    title, text = split_title(re.sub(r"\r\n?", "\n", text))
+    reading = _Reading(text, Words(lists, known))
+    for block in blocks(text):
+        reading.read(block)
+    return reading.minutes(title)
+
+
+class _Reading:
+    """One reading of minutes: where we are in them, and what was found so far."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self.words = words
+        self.rest = Remainder(text)
+        self.section, self.level, self.group, self.until = "", 0, "", -1
+        self.decisions: list[tuple[Block, str]] = []
+        self.actions: list[tuple[Block, Read]] = []
+        self.unplaced: list[Line] = []
+        self.personal: list[Line] = []
+        self.unknown: list[str] = []
+        self.names = Names(words)
+
+    def read(self, block: Block) -> None:
+        self.rest.note(block)
+        if _FOOTNOTE.match(block.text):
+            self.section = ""
+            self.rest.starts.add(block.start)
+        elif block.text and block.kind != "other" and not self._is_heading(block):
+            self._say(block)
+
+    def _say(self, block: Block) -> None:
+        """Read a block of which the part it stands in is known."""
+        agreed = self.section in (DECISIONS, ACTIONS, BOTH)
+        if self._is_people(block):
+            self._take_out(block, "hier staat wie erbij was")
+            self.names.learn(block.text)
+            self._learn_organisations(block)
+        elif block.kind == "header" and (has_roles(block.cells) or not agreed):
+            return
+        elif agreed:
+            self._agreement(block)
+        elif not block.inner and DECISION_LINE.fullmatch(block.text):
+            self._decision(block)
+        elif (block.kind == "row" and is_table_of_actions(block.header)) or (not block.inner and ACTION_LINE.match(block.text)):
+            self._action(block)
+
+    def _is_heading(self, block: Block) -> bool:
+        """Take a heading, or a line that stands for one, as the start of another part."""
+        section = section_of(block.text) if block.kind in ("heading", "paragraph") else ""
+        bold = is_bold(block, self.rest.typed)
+        if block.kind != "heading" and not section and not bold:
+            return False
+        level = block.level or _PSEUDO
+        group = self.section == ACTIONS and (level > self.level or level == _PSEUDO) and self.words.organisations(block.text)
+        self.group = block.text if group else ""
+        if not group and (section or level <= self.level or level == _PSEUDO):
+            self.section, self.level = section, level
+        self.until = block.end if section == PEOPLE and block.kind != "heading" and not bold else -1
+        self.rest.starts.add(block.start)
+        if section or group:
+            self.rest.headings.append(block)
+        return True
+
+    def _is_people(self, block: Block) -> bool:
+        """Tell whether a block lists people: under their heading, after their label, or in a table with names."""
+        if label := PEOPLE_LINE.fullmatch(block.text):
+            self.until = block.end
+            if not label[1]:
+                self.section = PEOPLE
+            return True
+        if block.kind in ("row", "header") and section_of(block.cells[0]) == PEOPLE:
+            return True
+        if block.kind == "row" and {slugify(cell) for cell in block.header} & NAME_COLUMNS and "wat" not in roles(block.header):
+            return True
+        return self.section == PEOPLE if self.until < 0 else self._goes_on(block)
+
+    def _goes_on(self, block: Block) -> bool:
+        """Tell whether a block goes on with the people of the lines before it, which had no heading above them."""
+        near = self.section == PEOPLE and not any(line.strip() for line in self.rest.typed[self.until : block.start])
+        listed = block.kind in ("item", "row", "header") or (len(block.text.split()) <= 12 and not re.search(r"^[^:]{1,40}:|\.$", block.text))
+        if listed and (near or block.start == self.until):
+            self.until = block.end
+            return True
+        self.section, self.until = ("" if self.section == PEOPLE else self.section), -1
+        return False
+
+    def _learn_organisations(self, block: Block) -> None:
+        """Take from a list of people for which organisation each of them is there."""
+        for name, who in PERSON_OF.findall(block.text):
+            self.words.learn(re.sub(r"^en\s+", "", name.strip(" .*")), who)
+        for cell in block.cells if block.kind == "row" else ():
+            if cell != block.cells[0] and self.words.organisations(cell):
+                self.words.learn(block.cells[0], cell)
+
+    def _agreement(self, block: Block) -> None:
+        """Read a block in a part with decisions or actions."""
+        if re.fullmatch(r"(?:er (?:zijn|waren) )?(?:geen|n\.?v\.?t)\b.{0,60}", block.text, re.I) and not block.inner:
+            return
+        decision = DECISION_LINE.fullmatch(block.text)
+        if self.section == DECISIONS or decision:
+            self._decision(block)
+        elif block.inner and self.words.organisations(block.text):
+            for each in block.inner:
+                self._action(each, block.text) if each.kind == "item" else self._leave(each, NOT_A_POINT)
+            if all(self.rest.lines[each.start] is None for each in block.inner):
+                self.rest.remove(block)
+        else:
+            self._action(block, self.group)
+
+    def _decision(self, block: Block) -> None:
+        label = DECISION_LINE.fullmatch(block.text)
+        text = label[1] if label else re.sub(r"^\d{1,3}[.)]\s+", "", block.text)
+        if block.kind in ("row", "header"):
+            text = row_decision(block.header, block.cells)
+        if block.inner:
+            text = f"{text.rstrip(': ')}: {'; '.join(each.text for each in block.inner)}"
+        nested = any(each.inner or each.kind == "other" for each in block.inner)
+        if nested or not text or text.endswith(":") or len(text) > LONGEST:
+            self._leave(block, "dit is geen besluit van één tot enkele zinnen")
+        else:
+            self.decisions.append((block, text[0].upper() + text[1:]))
+            self.rest.remove(block)
+
+    def _action(self, block: Block, group: str = "") -> None:
+        """Read a block as actions; who is no organisation stays out of the text."""
+        read = read_row(block.header, block.cells, self.words) if block.cells else read_sentence(block.text, self.words, group)
+        if not read.who and (first := next(iter(self.names.spans(block.text)), None)) and first[0] == 0:
+            read = Read((), block.text[: first[1]], True, f"bij welke organisatie hoort '{block.text[: first[1]]}'?")
+        if read.person:
+            self.names.learn(read.who)
+        if read.actions and not block.inner:
+            self.actions.append((block, read))
+            self.rest.remove(block)
+            if read.person:
+                self.personal.append(Line(block.start + 1, read.who, f"de naam valt weg: de actie staat bij {read.actions[0].organisatie}"))
+        elif read.person:
+            self.unknown += [] if self.words.organisations(read.who) else [read.who]
+            self._take_out(block, read.why)
+        else:
+            self._leave(block, read.why or NOT_A_POINT)
+
+    def _take_out(self, block: Block, why: str) -> None:
+        """Keep a block out of the text: it is only shown."""
+        self.personal.append(Line(block.start + 1, self.rest.as_typed(block), why))
+        self.rest.remove(block)
+
+    def _leave(self, block: Block, why: str) -> None:
+        self.unplaced.append(Line(block.start + 1, self.rest.typed[block.start].strip(), why))
+
+    def minutes(self, title: str) -> Minutes:
+        decisions = [text for block, text in self.decisions if self._is_public(block, text)]
+        actions = [action for block, read in self.actions if self._is_public(block, " ".join(read.actions[0])) for action in read.actions]
+        if self.names.spans(title):
+            self.personal.append(Line(1, title, SEEMS_PERSONAL))
+            title = ""
+        self.personal += [Line(number, text, SEEMS_PERSONAL) for number, text in self.rest.remove_people(self.names)]
+        unplaced = [line for line in self.unplaced if self.rest.has(line.number, line.text)]
+        return Minutes(
+            title, _moment_in(title, self.rest.typed), _once(decisions), _once(actions), tuple(sorted(unplaced)), tuple(sorted(self.personal)),
+            _once(self.unknown), self.rest.text(),
+        )  # fmt: skip
+
+    def _is_public(self, block: Block, text: str) -> bool:
+        if not self.names.spans(text):
+            return True
+        self.personal.append(Line(block.start + 1, text, SEEMS_PERSONAL))
+        return False
+
+
+def _once(found: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(found))
+
+
+def _moment_in(title: str, lines: list[str]) -> str:
+    """Return the only moment named after "Datum", else in the title, else in the first lines; or ""."""
+    said = [line for line in lines if line.strip()]
+    for place in ([line for line in said[:40] if _WHEN.match(line)], [title], said[:6]):
+        found = _once(moment for line in place for match in _MOMENT.finditer(line) if (moment := _moment(match[0])))
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def _moment(text: str) -> str:
+    return meant_moment(re.sub(r"\s(?:van|vanaf)\s", " ", text))

@@ -1,0 +1,106 @@
+"""The required fields of a new meeting, given as options or asked for in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import questionary
+
+from catalogue.collection import Catalogue
+from catalogue.entry import read_entry
+from catalogue.fields import Field, ListOf, Moment, Record
+from catalogue.interview.choices import LISTED, Choice, choices, meant
+from catalogue.problem import BLOCKING, Problem
+from catalogue.schema import EVENT
+from catalogue.values import meant_moment
+from catalogue.writing import entry_text
+from interview import STYLE, Names, clean, say
+
+ASKED = tuple(field for field in EVENT.fields if field.required and field.key != "toegevoegd_op")
+RECORD = 'Een bron geef je zo: --bronnen titel="Uitnodiging" url=https://www.voorbeeld.nl/'
+
+
+class Refusal(Exception):
+    """Nothing can be written; says in Dutch why and what to do."""
+
+
+def ask(label: str, default: str = "", options: Sequence[Choice] = ()) -> str:
+    return clean(questionary.text(f"{label}:", default, qmark="", style=STYLE, completer=Names(options) if options else None).unsafe_ask())
+
+
+def ask_choice(label: str, options: Sequence[Choice]) -> str:
+    """Return the id of the option that is chosen, or "" for none."""
+    while typed := ask(label, options=options):
+        found = meant(typed, options)
+        if len(found) == 1:
+            return found[0].id
+        several = ", ".join(each.label for each in found[:8])
+        say(f"Dat past bij meer dan één: {several}. Typ iets meer." if found else "Die kennen we niet. Typ een deel van de naam.")
+    return ""
+
+
+def typed_value(field: Field, typed: Sequence[str], catalogue: Catalogue) -> Any:
+    """Return the value of `field` for what was typed; what is not clear stays as typed, for the check to say."""
+    if isinstance(field.kind, ListOf) and isinstance(field.kind.item, Record):
+        return [{key: value for part in typed for key, _, value in [part.partition("=")]}]
+    options = choices(field.kind.item if isinstance(field.kind, ListOf) else field.kind, catalogue)
+    found = [next((each.id for each in meant(part, options)), part) if len(meant(part, options)) == 1 else part for part in map(clean, typed)]
+    if isinstance(field.kind, Moment):
+        return meant_moment(found[0]) or found[0]
+    return found if isinstance(field.kind, ListOf) else found[0]
+
+
+def ask_field(field: Field, proposal: str, catalogue: Catalogue) -> Any:
+    """Ask for a field until what is typed is right."""
+    print()
+    say(f"{field.label}. {field.help}")
+    kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+    options = choices(kind, catalogue)
+    if 0 < len(options) <= LISTED:
+        say(f"Kies uit: {', '.join(option.label for option in options)}.")
+    while True:
+        if isinstance(kind, Record):
+            typed = [f"{each.key}={ask(each.label)}" for each in kind.fields if each.required]
+        elif isinstance(field.kind, ListOf):
+            typed = several(field.label, options)
+        else:
+            typed = [ask_choice(field.label, options) if options else ask(field.label, proposal)]
+        value = typed_value(field, typed, catalogue)
+        problems = [each for each in wrong_with({field.key: value}, catalogue) if each.field.partition(".")[0] == field.key]
+        if not problems:
+            return value
+        for each in problems:
+            say(f"Dit klopt nog niet: {each.text} {each.tip}")
+
+
+def several(label: str, options: Sequence[Choice]) -> list[str]:
+    """Return the ids of the options that are chosen, one after the other."""
+    found: list[str] = []
+    while chosen := ask_choice("Nog een? Enter: verder" if found else label, options):
+        found += [] if chosen in found else [chosen]
+    return found
+
+
+def wrong_with(values: Mapping[str, Any], catalogue: Catalogue) -> list[Problem]:
+    """Return what blocks a meeting with `values`."""
+    _, problems = read_entry(EVENT, f"{EVENT.folder}/x.md", entry_text(EVENT, values, "").encode(), catalogue.lists)
+    return [each for each in problems if each.level == BLOCKING]
+
+
+def new_values(options: Mapping[str, Any], proposals: Mapping[str, str], catalogue: Catalogue, asking: bool) -> dict[str, Any]:
+    """Return the required fields of a new meeting: as given, as asked, or as proposed."""
+    values: dict[str, Any] = {}
+    for field in ASKED:
+        given = options[field.key]
+        if given is not None:
+            values[field.key] = typed_value(field, given if isinstance(given, list) else [given], catalogue)
+        elif asking:
+            values[field.key] = ask_field(field, proposals.get(field.key, ""), catalogue)
+        elif proposals.get(field.key):
+            values[field.key] = proposals[field.key]
+    missing = [field for field in ASKED if not values.get(field.key)]
+    if missing:
+        needed = "".join(f"\n  --{field.key}: {field.help}" for field in missing)
+        raise Refusal(f"Dit staat niet in het verslag. Geef het mee:{needed}\n{RECORD}\nOf staat de uitnodiging al in de catalogus? Geef die mee met --bij.")
+    return values

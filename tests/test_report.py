@@ -1,0 +1,360 @@
+"""A report in Word, LibreOffice or Markdown becomes a meeting, without the names in it, and twice is once."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+import report_files as files
+import yaml
+from conftest import REPOSITORY, copy_repository
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+import report
+from catalogue.checks import check
+from catalogue.minutes.agreements import Action, Words, read_row, read_sentence
+from catalogue.minutes.minutes import Minutes, read_minutes
+from catalogue.organisations import read_lists
+from catalogue.problem import BLOCKING
+from catalogue.schema import vocabulary_names
+from documents import MAX_BYTES, MAX_XML, Unreadable, read_document
+
+GOLDEN = Path(__file__).parent / "reports"
+CASES = yaml.load((GOLDEN / "acties.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+LISTS, _ = read_lists(REPOSITORY, vocabulary_names())
+REPORTS = {"met-tabel.docx": files.with_table, "met-lijsten.docx": files.with_lists, "loket.odt": files.with_opendocument}
+PEOPLE = ("Jan Voorbeeld", "Voorbeeld", "Proefpersoon", "Ömer", "Fictief", "Verzonnen")
+REQUIRED = (
+    "--samenvatting", "Een werksessie.", "--organisatoren", "VNG", "Gemeente Utrecht", "--bijeenkomstsoort", "Werksessie", "--themas", "lerende-organisatie",
+    "--bronnen", "titel=Uitnodiging", "url=https://www.voorbeeld.nl/uitnodiging",
+)  # fmt: skip
+INVITATION = """\
+---
+# Hoe heet het?
+titel: Netwerkoverleg brieven
+samenvatting: 'Wij praten bij.'
+organisatoren: [vng]
+bijeenkomstsoort: gesprek
+start:   2027-02-03
+besluiten: [De proef duurt een half jaar langer]
+themas: [lerende-organisatie]
+bronnen:
+  - titel: Uitnodiging # van vorig jaar
+    url: https://www.voorbeeld.nl/uitnodiging
+toegevoegd_op: 2026-11-04
+# einde
+---
+
+## Waar ging het over?
+
+Kom je ook?
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogue_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_repository(tmp_path_factory.mktemp("verslag") / "catalogus")
+
+
+@pytest.fixture
+def root(catalogue_folder: Path) -> Path:
+    """A repository without meetings but the one in the mini catalogue."""
+    for name in ("docs/events", "docs/assets/beelden"):
+        for each in (catalogue_folder / name).iterdir():
+            if each.stem not in ("voorbeeld-bijeenkomst", "voorbeeld"):
+                shutil.rmtree(each) if each.is_dir() else each.unlink()
+    return catalogue_folder
+
+
+@pytest.fixture
+def place(root: Path, tmp_path: Path) -> Callable[..., int]:
+    """Return what runs scripts/report.py on a report of REPORTS, or on Markdown."""
+
+    def run(name: str, *options: str, day: str = "2027-03-20") -> int:
+        file = tmp_path / name
+        file.write_bytes(REPORTS[name]() if name in REPORTS else b"" if not name.endswith(".md") else file.read_bytes())
+        return report.main([str(file), "--root", str(root), "--vandaag", day, *options])
+
+    return run
+
+
+def read(text: str, **known: str) -> Minutes:
+    return read_minutes(text, LISTS, known)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("regel") or " | ".join(case["rij"]))
+def test_a_line_or_a_row_becomes_these_actions(case: dict[str, Any]) -> None:
+    words = Words(LISTS, {})
+    found = read_sentence(case["regel"], words) if "regel" in case else read_row(case["kop"], case["rij"], words)
+    assert list(found.actions) == [Action(**{"tekst": "", "organisatie": "", **each}) for each in case.get("acties", [])]
+    assert (found.why, found.who if "wie" in case else None) == (case.get("reden", ""), case.get("wie"))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_report_becomes_exactly_this_meeting(name: str, root: Path, place: Callable[..., int]) -> None:
+    options = ["--titel", "Een werksessie", "--start", "12 maart 2027 13.30"] if name == "loket.odt" else []
+    assert place(name, "--ja", *REQUIRED, *options) == 0
+    made = [file for file in (root / "docs/events").glob("*.md") if file.stem != "voorbeeld-bijeenkomst"]
+    assert [file.read_text("utf-8") for file in made] == [(GOLDEN / f"{Path(name).stem}.md").read_text("utf-8")]
+    assert [each for each in check(root, "2027-03-20") if each.level == BLOCKING] == []
+    assert not any(person in made[0].read_text("utf-8") for person in PEOPLE)
+
+
+def test_what_was_deleted_in_word_and_comments_are_left_behind() -> None:
+    text = read_document("x.docx", files.with_table()).markdown + read_document("x.odt", files.with_opendocument()).markdown
+    assert not re.search("van Jan|Klopt dit|Inhoud|Opening \\.\\.\\.", text)
+
+
+def test_a_map_of_styles_in_the_file_does_not_bring_comments_back() -> None:
+    target = io.BytesIO(files.with_table())
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("mammoth/style-map", "comment-reference => sup")
+    assert "Klopt dit" not in read_document("x.docx", target.getvalue()).markdown
+
+
+def test_a_merged_cell_counts_for_all_rows_it_spans() -> None:
+    merged = {(1, 0): "restart", (2, 0): "continue", (3, 0): "continue"}
+    rows = [["Wie", "Actie"], ["VNG", "Een"], ["", "Twee"], ["", "Drie"], ["UWV", "Vier"]]
+    minutes = read(read_document("x.docx", files.docx(files.table(rows, merged))).markdown)
+    assert [(action.organisatie, action.tekst) for action in minutes.actions] == [("vng", "Een"), ("vng", "Twee"), ("vng", "Drie"), ("uwv", "Vier")]
+
+
+def test_a_name_beside_the_organisation_is_told_and_kept_out_of_the_text() -> None:
+    minutes = read("Ömer begint. Het was leuk.\n\n| Actie | Organisatie | Wie |\n|---|---|---|\n| Belt rond | VNG | Ömer |\n")
+    assert minutes.actions == (Action("Belt rond", "vng"),)
+    assert minutes.body == "Het was leuk."
+    assert [line.text for line in minutes.personal] == ["Ömer begint. Het was leuk.", "VNG, Ömer"]
+
+
+def test_an_image_comes_along_once_without_the_name_of_the_document(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "Verslag Jan Voorbeeld.docx"
+    pictures = [files.par(files.picture(id, "Een loket")) for id in ("p1", "p2", "p3")]
+    file.write_bytes(files.docx(*pictures, pictures={"p1": files.png(1), "p2": files.png(1), "p3": b"\xd7\xcd\xc6\x9a wmf"}))
+    assert report.main([str(file), "--root", str(root), "--ja", "--titel", "Beelden", "--start", "2027", *REQUIRED]) == 0
+    assert [each.name for each in (root / "docs/assets/beelden/beelden").iterdir()] == ["beeld-1.png"]
+    assert "Eén afbeelding kan niet op een website" in capsys.readouterr().out
+
+
+def test_a_heavy_image_is_mentioned(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "x.docx"
+    file.write_bytes(files.docx(files.par(files.picture("p1", "Een loket")), pictures={"p1": files.png(1) + bytes(600_000)}))
+    report.main([str(file), "--root", str(root), "--titel", "Beelden", "--start", "2027", *REQUIRED])
+    assert "600 kB: dat is zwaar" in capsys.readouterr().out
+
+
+def test_another_image_with_that_name_stays(root: Path, place: Callable[..., int]) -> None:
+    folder = root / "docs/assets/beelden/verslag-netwerkoverleg"
+    folder.mkdir()
+    (folder / "beeld-1.png").write_bytes(b"anders")
+    assert place("met-lijsten.docx", "--ja", *REQUIRED) == 0
+    assert (folder / "beeld-1.png").read_bytes() == b"anders"
+    assert (folder / "beeld-1-b.png").read_bytes() == files.png(10)
+
+
+def test_a_report_fills_its_invitation_and_leaves_all_other_lines_alone(root: Path, place: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_text(INVITATION, encoding="utf-8")
+    assert place("met-lijsten.docx", "--bij", str(file), "--ja") == 0
+    text = file.read_text("utf-8")
+    kept = [line for line in text.split("\n") if line in INVITATION.split("\n")]
+    assert [line for line in INVITATION.split("\n") if line not in kept] == []
+    assert text.startswith("---\n# Hoe heet het?\n")
+    assert "start:   2027-02-03\nverslag:\n  datum: 2027-03-20\nbesluiten: [De proef duurt een half jaar langer]\nacties:\n" in text
+    assert "gewijzigd_op: 2027-03-20\n# einde\n---\n\n## Waar ging het over?\n\nKom je ook?\n\n## Wat kwam eruit?\n\n3-2-2027\n" in text
+    assert "1 besluit (1 daarvan stond er al)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_twice_is_once(name: str, root: Path, place: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_text(INVITATION, encoding="utf-8")
+    assert place(name, "--bij", str(file), "--ja") == 0
+    once = file.read_bytes()
+    assert place(name, "--bij", str(file), "--ja", day="2027-04-01") == 0
+    assert file.read_bytes() == once
+    assert "Alles uit dit verslag staat er al." in capsys.readouterr().out
+
+
+def test_line_ends_of_windows_stay(root: Path, place: Callable[..., int]) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_bytes(INVITATION.replace("\n", "\r\n").encode())
+    assert place("met-lijsten.docx", "--bij", str(file), "--ja") == 0
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+def test_another_version_of_the_report_comes_only_in_place_of_the_first_when_asked_for(root: Path, place: Callable[..., int], tmp_path: Path) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_text(INVITATION, encoding="utf-8")
+    (tmp_path / "a.md").write_text("Het was leuk.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Het was erg leuk.\n", encoding="utf-8")
+    assert place("a.md", "--bij", str(file), "--ja") == 0
+    once = file.read_bytes()
+    assert place("b.md", "--bij", str(file), "--ja") == 1
+    assert file.read_bytes() == once
+    assert place("b.md", "--bij", str(file), "--ja", "--vervang") == 0
+    assert file.read_text("utf-8").endswith("\nKom je ook?\n\n## Wat kwam eruit?\n\nHet was erg leuk.\n")
+
+
+def test_an_invitation_in_the_way_is_replaced_when_asked_for(root: Path, place: Callable[..., int], tmp_path: Path) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_text(INVITATION, encoding="utf-8")
+    (tmp_path / "a.md").write_text("Het was leuk.\n", encoding="utf-8")
+    assert place("a.md", "--bij", str(file), "--ja", "--vervang", "--datum", "2027-02-10") == 0
+    assert file.read_text("utf-8").endswith("\n---\n\n## Wat kwam eruit?\n\nHet was leuk.\n")
+    assert "verslag:\n  datum: 2027-02-10\n" in file.read_text("utf-8")
+
+
+def test_a_new_meeting_never_comes_in_place_of_another(root: Path, place: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert place("met-lijsten.docx", "--ja", *REQUIRED) == 0
+    before = (root / "docs/events/verslag-netwerkoverleg.md").read_bytes()
+    assert place("met-lijsten.docx", "--ja", *REQUIRED) == 1
+    assert (root / "docs/events/verslag-netwerkoverleg.md").read_bytes() == before
+    assert "--bij docs/events/verslag-netwerkoverleg.md" in capsys.readouterr().err
+
+
+def test_without_a_terminal_what_is_missing_is_named_and_nothing_is_written(root: Path, place: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert place("met-tabel.docx", "--ja") == 1
+    assert re.findall("^  --([a-z]+):", capsys.readouterr().err, re.M) == ["samenvatting", "organisatoren", "bijeenkomstsoort", "themas", "bronnen"]
+    assert place("met-tabel.docx", *REQUIRED) == 1
+    assert "Typ er dan --ja achter." in capsys.readouterr().err
+    assert place("met-tabel.docx", "--ja", *REQUIRED, "--organisatoren", "onbekend-ding") == 1
+    assert "[onbekende-organisatie]" in capsys.readouterr().err
+    assert sorted(file.name for file in (root / "docs/events").iterdir()) == ["voorbeeld-bijeenkomst.md"]
+    assert [each.name for each in (root / "docs/assets/beelden").iterdir()] == ["voorbeeld"]
+
+
+def test_a_person_acts_for_the_organisation_that_is_given(root: Path, place: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_text(INVITATION, encoding="utf-8")
+    assert place("met-lijsten.docx", "--bij", str(file), "--ja", "--organisatie", "Jan=Gemeente Utrecht") == 0
+    assert "  - tekst: Stuurt de foto's rond\n    organisatie: gemeente-utrecht\n" in file.read_text("utf-8")
+    assert place("met-lijsten.docx", "--bij", str(file), "--ja", "--organisatie", "Jan=Utrecht") == 1
+    assert "is niet duidelijk" in capsys.readouterr().err
+
+
+def test_in_a_terminal_what_is_missing_is_asked_for(
+    root: Path, place: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    answers = ["Gemeente Utrecht", "", "Te kort", "Utrecht", "vng", "", "gesprek", "", "leren", "", "Uitnodiging", "https://www.voorbeeld.nl/u"]
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        typed.send_text("".join(f"{answer}\r" for answer in [*answers, "Een balie", "ja"]))
+        assert place("met-lijsten.docx") == 0
+    said = capsys.readouterr().out
+    text = (root / "docs/events/verslag-netwerkoverleg.md").read_text("utf-8")
+    assert "Jan stuurt de foto's rond\nNamen van personen publiceren we niet." in said
+    assert "Dat past bij meer dan één: Gemeente Utrecht" in said
+    assert "  - tekst: Stuurt de foto's rond\n    organisatie: gemeente-utrecht\n" in text
+    assert "samenvatting: Te kort\norganisatoren:\n  - vng\nbijeenkomstsoort: gesprek\nstart: 2027-02-03\n" in text
+    assert "![Een balie](../assets/beelden/verslag-netwerkoverleg/beeld-1.png)" in text
+
+
+def test_stopping_writes_nothing(root: Path, place: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for stream in (sys.stdin, sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        typed.send_text("\x03")
+        assert place("met-lijsten.docx", *REQUIRED) == 1
+    assert capsys.readouterr().err == "\nGestopt. Er is niets geschreven.\n"
+    assert [file.name for file in (root / "docs/events").iterdir()] == ["voorbeeld-bijeenkomst.md"]
+
+
+def test_a_person_in_the_list_of_people_acts_for_the_organisation_named_there() -> None:
+    minutes = read("Aanwezig: Jan Voorbeeld (VNG), Piet Proef - UWV\n\n## Acties\n\n- Jan belt rond\n- Piet Proef: zoekt een zaal\n")
+    assert [(action.tekst, action.organisatie) for action in minutes.actions] == [("Belt rond", "vng"), ("Zoekt een zaal", "uwv")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "leeg"),
+        (b"%PDF-1.7", "pdf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 Word.Document.8", "oud Word-bestand"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "wachtwoord"),
+        (b"{\\rtf1 Hallo}", "rtf"),
+        (b"Hallo", "geen Word-"),
+        (b"PK\x03\x04 kapot", "beschadigd"),
+        (files.with_lists()[:2000], "beschadigd"),
+        (files.zipped({"xl/workbook.xml": b"<a/>"}), "ander soort bestand"),
+        (files.zipped({"word/document.xml": b"<a"}), "beschadigd"),
+        (files.zipped({"word/document.xml": b"<a/>", "word/styles.xml": b" " * (MAX_XML + 1)}), "veel te groot"),
+        (files.zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": b"<encryption-data/>"}), "wachtwoord"),
+        (files.zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a"}), "beschadigd"),
+        (b"PK" + bytes(MAX_BYTES), "25 MB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_file_that_is_no_report_is_named_for_what_it_is(content: bytes, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read_document("verslag.docx", content)
+
+
+@given(st.integers(0, 5000), st.binary(min_size=1, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file_is_read_or_refused(at: int, noise: bytes) -> None:
+    content = files.with_lists()
+    at %= len(content)
+    with suppress(Unreadable):
+        read_document("x.docx", content[:at] + noise + content[at + len(noise) :])
+
+
+def test_a_file_that_is_not_there_gives_no_traceback(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert report.main(["nergens.docx", "--root", str(root)]) == 1
+    assert capsys.readouterr().err == "nergens.docx kan niet worden gelezen: het bestand is er niet.\n"
+
+
+WORD = st.from_regex(r"[a-z]{3,9}[0-9]{2}", fullmatch=True)
+STARTS = ["", "- ", "1. ", "## ", "### ", "| ", "**", "VNG: ", "- VNG ", "Besluit: ", "Actie UWV: ", "  - ", "> ", "Aanwezig: ", "[^1]: ", "    ", "☒ "]
+WHOLE = ["## Besluiten", "**Actiepunten:**", "4. Acties", "## Besluiten en acties", "Aanwezig:", "| Wie | Wat |", "| --- | --- |", "", "---", "```", "- VNG:"]
+LINE = st.tuples(st.sampled_from(STARTS), st.lists(WORD, min_size=1, max_size=3)).map(lambda each: each[0] + " ".join(each[1]))
+ROW = st.tuples(WORD, WORD).map(lambda each: f"| {each[0]} | {each[1]} |")
+MARKDOWN = st.lists(st.one_of(st.sampled_from(WHOLE), LINE, ROW), max_size=14).map("\n".join)
+
+
+@given(MARKDOWN)
+@settings(max_examples=300, deadline=None)
+def test_no_word_of_a_report_is_lost(text: str) -> None:
+    minutes = read(text)
+    shown = repr(minutes).casefold()
+    assert [word for word in re.findall(r"[a-z]{3,9}[0-9]{2}", text) if word not in shown] == []
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    read(text)
+
+
+NAME = st.from_regex(r"[A-ZÉÖ][a-zéö]{2,8}( (van|de|van der))? [A-ZÉÖ][a-zéö]{2,9}", fullmatch=True)
+
+
+PEOPLE_LISTS = (
+    "Aanwezig: {} en {}.", "## Deelnemers\n\n- {}\n- {} (VNG)", "**Aanwezig**\n\n{}\\\n{}\n\n**Rest**", "| Naam | Van |\n|---|---|\n| {} | VNG |\n| {} | |",
+)  # fmt: skip
+
+
+@given(NAME, NAME, st.sampled_from(PEOPLE_LISTS))
+@settings(max_examples=200, deadline=None)
+def test_who_was_there_or_does_something_is_never_in_the_file(attendee: str, doer: str, people: str) -> None:
+    words = Words(LISTS, {})
+    assume(not words.organisations(attendee) and not words.organisations(doer))
+    table = f"## Acties\n\n| Wat | Wie |\n|---|---|\n| Belt rond | {doer} |\n| Schrijft {attendee} een brief | VNG |\n"
+    told = f"Tekst. Volgens {doer} klopt het. Meer **{attendee.replace(' ', '** ', 1)}."
+    minutes = read(f"{people.format(attendee, doer)}\n\n## Verder\n\n{told}\n\n{table}\n- {attendee}: zoekt een zaal\n")
+    public = repr((minutes.title, minutes.decisions, minutes.actions, minutes.body)).casefold()
+    assert attendee.casefold() not in public.replace("*", "")
+    assert doer.casefold() not in public
+    assert "Tekst." in minutes.body
