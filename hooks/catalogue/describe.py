@@ -1,19 +1,25 @@
-"""What contributors and their editors need to know, made from the field table: reference pages and JSON Schemas."""
+"""What contributors, their editors and Git hosts need to know, made from the field table: reference pages, JSON Schemas, forms."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import fields as columns
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from .hosts.issue_forms import host_files
+from .hosts.snippets import PATH as SNIPPETS
+from .hosts.snippets import snippets
 from .organisations import ControlledLists
 from .problem import MESSAGES
 from .schema import CLOSING, KINDS, OPENING, Kind
+from .vocabulary import REQUIRED
+from .vocabulary import Term as Row
 
 FOLDER = "docs/templates/beschrijving"
 
@@ -27,7 +33,14 @@ def descriptions(root: Path, lists: ControlledLists) -> Iterator[tuple[str, str]
     yield "docs/bijdragen/velden.md", env.get_template("velden.md").render(gedeeld=shared, eigen=own) + "\n"
     yield "docs/bijdragen/meldingen.md", env.get_template("meldingen.md").render(messages=MESSAGES.values()) + "\n"
     for kind in KINDS:
-        yield f"docs/schemas/{kind.name}.json", json.dumps(json_schema(kind, lists), ensure_ascii=False, indent=2) + "\n"
+        yield f"docs/schemas/{kind.name}.json", _as_json(json_schema(kind, lists))
+    yield "docs/schemas/woordenlijst.json", _as_json(vocabulary_schema())
+    yield SNIPPETS, _as_json(snippets(lists))
+    yield from host_files(env, lists)
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _in_words(kind: Any, lists: ControlledLists) -> str:  # noqa: C901 - a table
@@ -130,3 +143,11 @@ def _schema(kind: Any, lists: ControlledLists) -> dict[str, Any]:  # noqa: C901 
             return {"enum": list(lists.organisations.rows)}
         case _:
             return {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+
+
+def vocabulary_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a vocabulary."""
+    texts: dict[str, Any] = {"type": "string"}
+    properties = {each.name: {"type": "array", "items": texts} if each.default == () else texts for each in columns(Row)}
+    item = {"type": "object", "additionalProperties": False, "properties": properties, "required": list(REQUIRED)}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Woordenlijst", "type": "array", "items": item}

@@ -1,0 +1,161 @@
+"""A form that was filled in on the Git host, read from the Markdown that the host makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, NamedTuple
+
+from .. import certain
+from ..collection import Catalogue
+from ..fields import Date, Email, Field, ListOf, Moment, Org, Record, Term, Url
+from ..interview.answers import name_of, name_problem
+from ..organisations import ControlledLists
+from ..problem import Problem
+from ..schema import KINDS, Kind
+from ..writing import entry_text
+from .boxes import ADDED_ON, STORY, boxes
+
+_HEADING = re.compile(r"### +(.*?)\s*")
+_NO_ANSWER = ("_No response_", "None")  # what GitHub writes for an empty box and for no choice
+_HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_QUICK_ACTION = re.compile(r"^/label .*$", re.M)  # on GitLab
+_BULLET = re.compile(r"^(?:[-*•–] +|\d{1,2}[.)] +)")
+_LINK = re.compile(r"\[([^\]|]*)\]\((\S+?)\)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+
+
+class Finding(NamedTuple):
+    """A problem of the file, with the label of the box it is about."""
+
+    label: str
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Form:
+    """What was filled in: the values of a new entry as far as they are clear, else as typed, and its body."""
+
+    kind: Kind
+    values: Mapping[str, Any]
+    body: str
+
+    @property
+    def title(self) -> str:
+        return str(self.values.get("titel", ""))
+
+    def text(self, today: str) -> str:
+        """Return the file of the entry, added `today`."""
+        return entry_text(self.kind, {**self.values, ADDED_ON: today}, self.body)
+
+    def path(self, catalogue: Catalogue) -> str:
+        """Return a path for the file that is not taken."""
+        name = name_of(self.title)[:76].strip("-") or self.kind.name
+        names = (f"{name}-{number}" if number > 1 else name for number in count(1))
+        return f"{self.kind.folder}/{next(each for each in names if not name_problem(self.kind, each, catalogue))}.md"
+
+    def findings(self, problems: Iterable[Problem]) -> list[Finding]:
+        return [Finding(self._label(each.field), each) for each in problems]
+
+    def _label(self, key: str) -> str:
+        path = tuple(key.split("."))
+        found = next((box.label for box in boxes(self.kind) if box.path == path), "")
+        above = next((field.label for field in self.kind.fields if field.key == path[0]), STORY)
+        return found or above
+
+
+def read_form(text: str, lists: ControlledLists) -> Form | None:
+    """Return the form in `text`; None when it is no form for a new entry."""
+    lines = _HTML_COMMENT.sub("", text.replace("\r\n", "\n")).split("\n")
+    headings = {match[1] for line in lines if (match := _HEADING.fullmatch(line))}
+    kind = next((kind for kind in KINDS if {box.label for box in boxes(kind) if box.required} <= headings), None)
+    if not kind:
+        return None
+    given = _answers(lines, [box.label for box in boxes(kind)] + [STORY, "Akkoord"])
+    values: dict[str, Any] = {}
+    for box in boxes(kind):
+        if value := _value(box.field.kind, given.get(box.label, ""), lists):
+            group = values.setdefault(box.path[0], {}) if len(box.path) > 1 else values
+            group[box.path[-1]] = value
+    return Form(kind, values, _body(kind, given.get(STORY, "")))
+
+
+def _answers(lines: list[str], labels: list[str]) -> dict[str, str]:
+    """Return the answer under each label; a label before one that was passed is a heading in an answer."""
+    found: dict[str, list[str]] = {}
+    left = labels
+    answer: list[str] = []
+    for line in lines:
+        match = _HEADING.fullmatch(line)
+        if match and match[1] in left:
+            left = left[left.index(match[1]) + 1 :]
+            answer = found[match[1]] = []
+        else:
+            answer.append(line)
+    texts = {label: "\n".join(lines).strip() for label, lines in found.items()}
+    return {label: "" if text in _NO_ANSWER else text for label, text in texts.items()}
+
+
+def _body(kind: Kind, story: str) -> str:
+    """Return the body: the story without the headings that have no text."""
+    headings = "|".join(re.escape(heading) for heading in kind.headings)
+    told = re.sub(rf"^## (?:{headings})\s*(?=^## |\Z)", "", _QUICK_ACTION.sub("", story) + "\n", flags=re.M).strip()
+    return f"\n{told}\n" if told else ""
+
+
+def _value(kind: Any, text: str, lists: ControlledLists) -> Any:
+    """Return the value that `text` stands for."""
+    if not isinstance(kind, ListOf):
+        return _one(kind, text, lists)
+    lines = [_BULLET.sub("", line.strip()).strip() for line in text.split("\n")]
+    found: list[Any]
+    if isinstance(kind.item, Record):
+        found = [_record(kind.item.fields, line, lists) for line in lines if line]
+    else:
+        found = [_one(kind.item, each, lists) for line in lines for each in _items(kind.item, line, lists) if each]
+    return [each for number, each in enumerate(found) if each not in found[:number]]
+
+
+def _items(kind: Any, line: str, lists: ControlledLists) -> list[str]:
+    """Return the answers on a line: several terms or organisations may stand on one, with commas between them."""
+    if isinstance(kind, (Term, Org)) and not _certain(kind, line, lists):
+        return [part.strip() for part in re.split(r"[,;]", line)]
+    return [line]
+
+
+def _record(fields: tuple[Field, ...], line: str, lists: ControlledLists) -> dict[str, str]:
+    """Return the group that a line stands for: its parts in the order of the fields, a web address wherever it is."""
+    parts = [part.strip() for part in _LINK.sub(r"\1 | \2", line).split("|")]
+    url = next((field for field in fields if isinstance(field.kind, Url)), None)
+    address = next((part for part in parts if _ADDRESS.fullmatch(part)), "")
+    others = list(fields)
+    if url and address:
+        others.remove(url)
+        parts.remove(address)
+    surplus = max(0, len(parts) - len(others))
+    parts = [" | ".join(parts[: surplus + 1]), *parts[surplus + 1 :]]
+    pairs = [*zip(others, parts, strict=False), *([(url, address)] if url else [])]
+    return {field.key: value for field, part in pairs if (value := _one(field.kind, part, lists))}
+
+
+def _one(kind: Any, text: str, lists: ControlledLists) -> str:
+    """Return the one value that is certainly meant by `text`, else `text` on one line."""
+    typed = " ".join(text.split())
+    return _certain(kind, typed, lists) or typed
+
+
+def _certain(kind: Any, typed: str, lists: ControlledLists) -> str:
+    match kind:
+        case Term(name):
+            return certain.term(typed, lists.vocabulary(name))
+        case Org():
+            return certain.organisation(typed, lists.organisations)
+        case Date() | Moment():
+            return certain.moment(typed)
+        case Url():
+            return certain.url(typed)
+        case Email():
+            return certain.email(typed)
+    return ""

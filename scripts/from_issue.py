@@ -1,0 +1,67 @@
+"""Maak een bestand van een formulier dat op de Git-website is ingevuld. Einde 0: gelukt, 1: er zit een fout in, 3: dit is geen formulier."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from catalogue.checks import check
+from catalogue.collection import read_catalogue
+from catalogue.hosts.comment import comment
+from catalogue.hosts.issue import Form, read_form
+from catalogue.interview.questions import alike
+from catalogue.problem import BLOCKING, Problem
+from check import day
+
+MISTAKE, NO_FORM = 1, 3
+
+
+def make_file(root: Path, form: Form, path: str, today: str) -> list[Problem]:
+    """Make the file at `path`, unless it has errors; return what is wrong with it."""
+    file = root / path
+    with file.open("x", encoding="utf-8", newline="\n") as new:
+        new.write(form.text(today))
+    problems = [each for each in check(root, today) if each.path == path]
+    if any(each.level == BLOCKING for each in problems):
+        file.unlink()
+    return problems
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("bestand", nargs="?", default="-", help="de tekst van het formulier; zonder bestand lezen we wat je intypt")
+    parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
+    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="de dag van toevoegen, zoals 2026-11-24")
+    parser.add_argument("--antwoord", type=Path, metavar="BESTAND", help="schrijf het antwoord voor de inzender hierin, in plaats van op het scherm")
+    parser.add_argument("--uitvoer", type=Path, metavar="BESTAND", help="schrijf hierachter pad= en naam=, voor een volgende stap")
+    options = parser.parse_args(arguments)
+    if options.bestand != "-" and not Path(options.bestand).is_file():
+        parser.error(f"het bestand '{options.bestand}' is er niet")
+    content = sys.stdin.buffer.read() if options.bestand == "-" else Path(options.bestand).read_bytes()
+    catalogue = read_catalogue(options.root)
+    form = read_form(content.decode("utf-8", "replace"), catalogue.lists)
+    path = form.path(catalogue) if form else ""
+    problems = make_file(options.root, form, path, options.vandaag) if form else []
+    errors = [each for each in problems if each.level == BLOCKING]
+    answer = comment(
+        options.root, "antwoord.md", formulier=form is not None, gelijkend=alike(form.title, catalogue) if form else [],
+        fouten=form.findings(errors) if form else [], rest=form.findings(each for each in problems if each not in errors) if form else [],
+    )  # fmt: skip
+    if options.antwoord:
+        options.antwoord.write_text(answer, encoding="utf-8", newline="\n")
+    else:
+        sys.stdout.write(answer)
+    if not form:
+        return NO_FORM
+    if errors:
+        return MISTAKE
+    if options.uitvoer:
+        with options.uitvoer.open("a", encoding="utf-8") as output:
+            output.write(f"pad={path}\nnaam={form.kind.label}: {Path(path).stem}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
