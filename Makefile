@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site check test lint beschrijving bench
+.PHONY: serve site nieuw herstel verslag check test lint beschrijving schermen bench
 serve: .venv/klaar
 	@echo "De site komt op http://127.0.0.1:8000. Stoppen doe je met Ctrl+C."
 	@$(BIN)/mkdocs serve --quiet --livereload
@@ -10,6 +10,16 @@ serve: .venv/klaar
 site: .venv/klaar
 	@$(BIN)/mkdocs build --strict --quiet
 	@echo "De site staat in de map site/."
+
+nieuw: .venv/klaar
+	@$(BIN)/python scripts/new.py
+
+herstel: .venv/klaar
+	@$(BIN)/python scripts/fix.py
+
+verslag: .venv/klaar
+	@test -n "$(BESTAND)" || { echo "Typ erbij welk bestand: make verslag BESTAND=verslag.docx"; exit 1; }
+	@$(BIN)/python scripts/report.py "$(BESTAND)"
 
 check: .venv/klaar
 	@$(BIN)/python scripts/check.py
@@ -24,6 +34,9 @@ lint: .venv/klaar
 
 beschrijving: .venv/klaar
 	@$(BIN)/python scripts/describe.py
+
+schermen: .venv/klaar
+	@$(BIN)/python scripts/screenshots.py
 
 bench: .venv/klaar
 	@$(BIN)/python scripts/bench.py
