@@ -20,6 +20,7 @@ from catalogue.exchange.exchange import FORMATS, Plan, plan_import
 from catalogue.exchange.revisions import Revision
 from catalogue.problem import BLOCKING
 from catalogue.schema import KINDS, kind_named
+from check import day
 
 
 def write(file: Path, content: bytes) -> None:
@@ -109,10 +110,6 @@ def summary(plan: Plan, only_show: bool) -> str:
     return f"{counts}{skipped}{' Er is niets geschreven, want je koos --toon.' if only_show else ''}"
 
 
-def _day(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shared = argparse.ArgumentParser(add_help=False)
@@ -128,7 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
     into.add_argument("bestanden", nargs="+", type=Path, metavar="bestand", help="een bestand dat eindigt op .csv, .ods of .json")
     into.add_argument("--gedeeltelijk", action="store_true", help="neem de goede rijen over, ook als andere rijen fouten hebben")
     into.add_argument("--toon", action="store_true", help="toon wat er zou veranderen en schrijf niets")
-    into.add_argument("--vandaag", type=_day, default=date.today().isoformat(), help="de dag van vandaag, zoals 2026-06-05")
+    into.add_argument("--vandaag", type=day, default=date.today().isoformat(), help="de dag van vandaag, zoals 2026-06-05")
     into.set_defaults(door=import_all)
     options = parser.parse_args(arguments)
     return int(options.door(options, parser))

@@ -58,8 +58,8 @@ def check_link(address: str, timeout: float = TIMEOUT) -> Link:
 
 
 def _ask(method: str, address: str, timeout: float) -> Link:
-    request = urllib.request.Request(_as_ascii(address), method=method, headers={"User-Agent": _NAME, "Accept": "*/*"})
     try:
+        request = urllib.request.Request(_as_ascii(address), method=method, headers={"User-Agent": _NAME, "Accept": "*/*"})
         with urllib.request.urlopen(request, timeout=timeout):
             return Link(address, State.WORKS, "")
     except urllib.error.HTTPError as error:
@@ -72,7 +72,10 @@ def _ask(method: str, address: str, timeout: float) -> Link:
 
 
 def _as_ascii(address: str) -> str:
-    """Return the address as it goes over the line: a host and path with letters such as é are encoded."""
+    """Return the address as it goes over the line: a host and path with letters such as é are encoded.
+
+    Raises UnicodeError, a ValueError, for a name that no host can have, such as "é..nl".
+    """
     parts = urlsplit(address)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
     return urlunsplit(parts._replace(netloc=host, path=quote(parts.path, _READABLE), query=quote(parts.query, _READABLE + "/[]"), fragment=""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -413,3 +414,8 @@ def test_the_form_asks_nothing_of_other_hosts_and_stays_small(page: Page) -> Non
     own = {url: size for url, size in sizes.items() if not url.endswith((".woff2", ".svg"))}
     assert {url.split("/")[2] for url in sizes} == {page.url.split("/")[2]}
     assert sum(own.values()) < 120_000, own
+
+
+def test_the_library_of_the_preview_is_the_one_from_npm() -> None:
+    library = REPOSITORY / "docs/assets/js/lib/markdown-it.min.js"  # markdown-it 14.3.3, dist/markdown-it.min.js
+    assert hashlib.sha256(library.read_bytes()).hexdigest() == "494ba53db1aac9f676317dda7062bd9545b5f0bbe3f12b0ab1ab4f813825cfb0"

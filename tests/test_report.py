@@ -24,8 +24,9 @@ from prompt_toolkit.output import DummyOutput
 
 import report
 from catalogue.checks import check
-from catalogue.minutes.agreements import Action, Words, read_row, read_sentence
+from catalogue.minutes.agreements import Action, read_row, read_sentence
 from catalogue.minutes.minutes import Minutes, read_minutes
+from catalogue.minutes.words import Words
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING
 from catalogue.schema import vocabulary_names

@@ -117,13 +117,16 @@ def leaves(entry: Entry) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    if value is None:
+        return
     if isinstance(kind, ListOf):
         for number, item in enumerate(value):
             yield from _leaves(kind.item, item, f"{path}.{number}")
     elif isinstance(kind, Record):
-        for each in kind.fields if value is not None else ():
-            yield from _leaves(each.kind, value[each.key], f"{path}.{each.key}".lstrip("."))
-    elif value is not None:
+        for each in kind.fields:
+            if value[each.key]:
+                yield from _leaves(each.kind, value[each.key], f"{path}.{each.key}" if path else each.key)
+    else:
         yield path, kind, value
 
 

@@ -340,17 +340,22 @@ def _check_needs(reader: Reader, each: Field, values: Values, node: MappingNode,
     """Ensure that a required field is there, and that a moment does not come before the one it follows."""
     path = prefix + each.key
     at = nodes.get(each.key, node)
-    example = f"{each.key}: {each.example}".replace(": \n", ":\n").replace("\n", "' en daaronder '")
     if each.required and (each.key not in nodes or is_empty(nodes[each.key])):
-        reader.report(at, "verplicht", path, sleutel=each.key, uitleg=each.help, voorbeeld=example, keuze=_choices(each.kind, reader.lists))
+        reader.report(at, "verplicht", path, **_advice(each, reader.lists))
     condition = each.required_when
     if condition and not values[each.key] and condition.holds(values):
-        other = {"ander": condition.key, "waarde": values[condition.key], "keuze": _choices(each.kind, reader.lists)}
-        reader.report(nodes[condition.key], "verplicht-bij", path, sleutel=each.key, uitleg=each.help, voorbeeld=example, **other)
+        advice = _advice(each, reader.lists)
+        reader.report(nodes[condition.key], "verplicht-bij", path, ander=condition.key, waarde=values[condition.key], **advice)
     start = values[each.not_before] if each.not_before else None
     value = values[each.key]
     if start and value and is_moment(start) and is_moment(value) and value < start[: len(value)]:
         reader.report(at, "volgorde", path, waarde=value, ander=each.not_before, eerder=start)
+
+
+def _advice(each: Field, lists: ControlledLists) -> dict[str, str]:
+    """Return what messages say of a field that is missing: its key, help, few choices and how it is typed."""
+    example = f"{each.key}: {each.example}".replace(": \n", ":\n").replace("\n", "' en daaronder '")
+    return {"sleutel": each.key, "uitleg": each.help, "keuze": _choices(each.kind, lists), "voorbeeld": example}
 
 
 def _choices(kind: Kind, lists: ControlledLists) -> str:

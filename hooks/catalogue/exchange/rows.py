@@ -26,7 +26,6 @@ from .sheets import Sheet, Unreadable, read_csv, read_ods
 
 SLUG, BODY = "slug", "tekst"
 _UNKNOWN_KIND = "Het is niet te zien of dit initiatieven, instrumenten of bijeenkomsten zijn. Kies met --soort."
-
 _MERGED = "In deze rij zijn cellen samengevoegd. Splits ze weer, zodat elke waarde in haar eigen kolom staat."
 
 
@@ -178,6 +177,8 @@ def _json(content: bytes) -> Any:
         raise Unreadable(f"Dit is geen geldige JSON: op regel {error.lineno}, teken {error.colno} klopt iets niet.") from error
     except RecursionError as error:
         raise Unreadable("In deze JSON zitten te veel lagen in elkaar.") from error
+    except ValueError as error:  # the parser reads no number of thousands of digits
+        raise Unreadable("In deze JSON staat een getal dat te lang is. Zet er aanhalingstekens om.") from error
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

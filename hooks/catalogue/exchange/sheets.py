@@ -21,6 +21,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from odfdo import Container, Document
 from odfdo.security import SecurityError
 
+from ..source import MAX_BYTES
+
 _GUARDED = "=+-@\t'"
 _NAMESPACES = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text", "style")} | {
     "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
@@ -28,6 +30,7 @@ _NAMESPACES = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for nam
 _CONTENT = "content.xml"
 _MOST_REPEATED = 1000  # what a spreadsheet repeats more often is empty room
 _SPANS = ("table:number-columns-spanned", "table:number-rows-spanned")
+csv.field_size_limit(2 * MAX_BYTES)  # Python's own limit is less than the text of the longest entry
 _SPACES = re.compile(r"^ +| {2,}|(?<=\t) +| +(?=\t)| +$|\t")
 
 

@@ -18,7 +18,7 @@ from ..schema import KINDS, Kind
 from ..writing import entry_text
 from .boxes import ADDED_ON, STORY, boxes
 
-_HEADING = re.compile(r"### +(.*?)\s*")
+_HEADING = "### "
 _NO_ANSWER = ("_No response_", "None")  # what GitHub writes for an empty box and for no choice
 _HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _QUICK_ACTION = re.compile(r"^/label .*$", re.M)  # on GitLab
@@ -69,7 +69,7 @@ class Form:
 def read_form(text: str, lists: ControlledLists) -> Form | None:
     """Return the form in `text`; None when it is no form for a new entry."""
     lines = _HTML_COMMENT.sub("", text.replace("\r\n", "\n")).split("\n")
-    headings = {match[1] for line in lines if (match := _HEADING.fullmatch(line))}
+    headings = {_heading(line) for line in lines}
     kind = next((kind for kind in KINDS if {box.label for box in boxes(kind) if box.required} <= headings), None)
     if not kind:
         return None
@@ -88,14 +88,19 @@ def _answers(lines: list[str], labels: list[str]) -> dict[str, str]:
     left = labels
     answer: list[str] = []
     for line in lines:
-        match = _HEADING.fullmatch(line)
-        if match and match[1] in left:
-            left = left[left.index(match[1]) + 1 :]
-            answer = found[match[1]] = []
+        heading = _heading(line)
+        if heading in left:
+            left = left[left.index(heading) + 1 :]
+            answer = found[heading] = []
         else:
             answer.append(line)
     texts = {label: "\n".join(lines).strip() for label, lines in found.items()}
     return {label: "" if text in _NO_ANSWER else text for label, text in texts.items()}
+
+
+def _heading(line: str) -> str:
+    """Return the words of a heading such as the host writes above an answer; "" for any other line."""
+    return line.removeprefix(_HEADING).strip() if line.startswith(_HEADING) else ""
 
 
 def _body(kind: Kind, story: str) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from ..organisations import ControlledLists
 from ..persons import found_in
-from ..values import is_url, meant_moment, slugify
+from ..values import is_url, slugify
+from .days import day, without_due
+from .words import OPEN, Words, is_everybody, seems_person
 
-OPEN = "open"
 LONGEST = 600
 _COLUMNS = {
     "wie": "wie naam namen door-wie actiehouder actiehouders eigenaar verantwoordelijke verantwoordelijk organisatie organisaties trekker uitvoerder door "
@@ -26,25 +25,10 @@ _COLUMNS = {
 }  # fmt: skip
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
 _TABLE_OF_ACTIONS = {"actie", "acties", "actiepunt", "actiepunten", "actiehouder", "actiehouders"}
-_EVERYBODY = {
-    "allen", "alle", "iedereen", "ieder", "alle-deelnemers", "deelnemers", "gemeenten", "organisaties", "partners", "werkgroep", "projectgroep",
-    "kerngroep", "secretariaat", "projectteam", "organisatoren", "organisatie", "programmateam", "leden", "n-v-t", "nvt", "nog-te-bepalen", "ntb", "onbekend",
-}  # fmt: skip
-_DONE = {
-    "afgehandeld": "gedaan", "gereed": "gedaan", "af": "gedaan", "ja": "gedaan", "x": "gedaan", "lopend": "bezig", "nee": OPEN,
-    "vervalt": "vervallen", "geannuleerd": "vervallen",
-}  # fmt: skip
-_DAY = r"(?:\d{1,2}(?:[-/.]\d{1,2}[-/.]|[ -][a-z]{3,9}\.?[ -])(?:20)?\d{2}|20\d{2}-\d{2}-\d{2})(?![\d-])"
-_BY = r"(?:(?:uiterlijk|voor|vóór|deadline|gereed|klaar|per|op|tot|en met|t/m|datum|wanneer)\b:? *)+"
-_WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag |(?:ma|di|wo|do|vr|za|zo)\.? )?"
-_DUE = re.compile(rf"[\s,;–—-]*(?:\(({_BY})?{_WEEKDAY}({_DAY})\)|\b({_BY}){_WEEKDAY}({_DAY})|{_WEEKDAY}({_DAY})(?=[\s.]*$))", re.I)
 _ADDRESS = re.compile(r"https?://[^\s()<>]+")
 _LABEL = re.compile(r"(?:actie(?:punt)?|afspraak|to[ -]?do)\b[ .]*(?:\d+[.:)]? *)?([^:–—]{0,60}?)\s*(?::|\s[–—-]\s)\s*", re.I)
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[a-z]\)|[a-z]\d{1,3}[.):])\s+", re.I)
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|\s*\|\s*|;\s+|\s+\((?=[^()]*\)[.\s]*$)")
-_AND = re.compile(r"\s*[,/&+;]\s*|\s+en\s+")
-_ANY_AND = re.compile(r"\s*[,/&+;()]\s*|\s+en\s+")
-_NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|van|de|den|der|ten|ter|el|'t|te)"
 
 
 class Action(NamedTuple):
@@ -56,6 +40,14 @@ class Action(NamedTuple):
     status: str = OPEN
     resultaat: str = ""
     reden: str = ""
+
+
+class _Cell(NamedTuple):
+    """A cell with text in it: what its column holds, see `roles`, the heading of the column, and the text."""
+
+    role: str
+    title: str
+    text: str
 
 
 class Read(NamedTuple):
@@ -70,91 +62,18 @@ class Read(NamedTuple):
     why: str = ""
 
 
-@dataclass(frozen=True)
-class Words:
-    """What names and statuses mean: the controlled lists, and by name the organisation that a person speaks for."""
-
-    lists: ControlledLists
-    given: Mapping[str, str]
-    learned: dict[str, str] = field(default_factory=dict)
-
-    def learn(self, name: str, who: str) -> None:
-        """Take it that the person `name`, also by a first name that nobody else has, acts for the organisation `who`."""
-        slugs = self.organisations(who)
-        first = name.partition(" ")[0].casefold()
-        if len(slugs) == 1:
-            self.learned[first] = slugs[0] if self.learned.get(first, slugs[0]) == slugs[0] else ""
-            self.learned[name.casefold()] = slugs[0]
-
-    def _acts_for(self, name: str) -> str:
-        name = name.casefold()
-        return self.given.get(name) or self.learned.get(name) or self._organisation(name)
-
-    def organisations(self, who: str) -> tuple[str, ...]:
-        """Return the slugs of the organisations that `who` names, all of them known; else ()."""
-        who = who.strip(" .:*")
-        if one := self._acts_for(who):
-            return (one,)
-        if inner := re.fullmatch(r"(.*?)\s*\(([^()]+)\)", who):
-            return self.organisations(inner[2]) or self.organisations(inner[1])
-        found = [self._acts_for(part) for part in _AND.split(who)]
-        return tuple(dict.fromkeys(each for each in found if each)) if all(found) else ()
-
-    def _organisation(self, name: str) -> str:
-        slugs = self.lists.organisations.by_name.get(slugify(re.sub(r"^gem\.?\s", "gemeente ", name, flags=re.I)), ())
-        return slugs[0] if len(slugs) == 1 else ""
-
-    def only_organisations(self, who: str) -> bool:
-        """Tell whether `who` names nobody beside organisations."""
-        return all(map(self._organisation, filter(None, _ANY_AND.split(who.strip(" .:*")))))
-
-    def status(self, text: str) -> str:
-        """Return the id of the status that `text` means, or ""."""
-        name = slugify(text)
-        for term in self.lists.vocabulary("actiestatussen"):
-            if name in {slugify(each) for each in (term.id, term.label, *term.synoniemen)}:
-                return term.id
-        return _DONE.get(name, "")
-
-
-def day_in(text: str) -> str:
-    """Return the day that `text` is a way to write, or ""."""
-    return _day(text.strip())
-
-
-def _day(text: str) -> str:
-    return meant_moment(text, 10)
-
-
-def seems_person(text: str) -> bool:
-    """Tell whether `text`, where a doer stands, can name a person: capitals as in a name, or what is found anywhere."""
-    text = text.strip(" .:*")
-    if slugify(text) in _EVERYBODY:
-        return False
-    return bool(re.fullmatch(rf"{_NAME_WORD}(?:[ /&]+(?:en )?{_NAME_WORD}){{0,4}}", text)) or any(found_in(text))
-
-
 def read_sentence(text: str, words: Words, group: str = "") -> Read:
     """Return the actions in a line such as "VNG: zoekt een zaal – 1-6-2027"; `group` is who the lines around it are for."""
     ticked = text.startswith(("☒", "[x]"))
     text = _NUMBER.sub("", re.sub(r"^(?:[☒☐]|\[[ x]\])\s*", "", text))
     label = _LABEL.match(text)
     who, rest = (label[1], text[label.end() :]) if label else ("", text)
-    rest, due = _without_due(rest)
+    rest, due = without_due(rest)
     status, rest = _without_status(rest, words)
     if not words.organisations(who):
         who, rest = _doer(rest, words) if not who or not seems_person(who) else (who, rest)
     who = who or group
     return _action(Action(rest, "", due, "gedaan" if ticked else status), who, who != group and seems_person(who), words)
-
-
-def _without_due(text: str) -> tuple[str, str]:
-    """Return `text` without the last day it names as a deadline, and that day."""
-    for match in reversed(list(_DUE.finditer(text))):
-        day = next((day for day in match.group(2, 4, 5) if day), "")
-        if found := _day(day):
-            return f"{text[: match.start()]} {text[match.end() :].lstrip(' ,;)')}".strip(), found
-    return text, ""
 
 
 def _without_status(text: str, words: Words) -> tuple[str, str]:
@@ -186,7 +105,8 @@ def _first_words(text: str, words: Words) -> tuple[str, str]:
     name = next((found for found in found_in(text) if found.start == 0 and found.what == "name"), None)
     if not name:
         return "", text
-    end = name.end + len(re.match(r"(?:\s*\([^()]*\))?", text[name.end :])[0])  # type: ignore[index]  # it always matches
+    brackets = re.match(r"\s*\([^()]*\)", text[name.end :])
+    end = name.end + (brackets.end() if brackets else 0)
     return text[:end], text[end:]
 
 
@@ -237,22 +157,17 @@ def is_table_of_actions(header: Sequence[str]) -> bool:
 
 def read_row(header: Sequence[str], cells: Sequence[str], words: Words) -> Read:
     """Return the actions in a row; a cell that fits nowhere is kept in the text of the action, with its heading."""
-    kinds = roles(header)
     if not has_roles(header):
         return read_sentence(" | ".join(filter(None, cells)), words)
-    by_role = {role: [cell for kind, cell in zip(kinds, cells, strict=False) if kind == role and cell] for role in {*kinds, *_COLUMNS}}
-    due, status, result, reason = (next(iter(by_role[role]), "") for role in ("wanneer", "status", "resultaat", "reden"))
-    who = next((cell for cell in by_role["wie"] if words.organisations(cell)), next(iter(by_role["wie"]), ""))
-    state = words.status(status) or (words.status(due) if due else "") or OPEN
-    read = {due: bool(_day(due) or words.status(due)), status: bool(words.status(status)), result: state == "gedaan", reason: state == "vervallen"}
-    extra = [
-        f"({title.lower()}: {cell})"
-        for title, kind, cell in zip(header, kinds, cells, strict=False)
-        if cell and kind not in ("wie", "wat", "nr") and not read.get(cell)
-    ]
-    text = " ".join([": ".join(by_role["wat"]), *extra]) if by_role["wat"] else ""
-    found = _action(Action(text, "", _day(due), state, result, reason), who, slugify(who) not in _EVERYBODY, words)
-    everybody = ", ".join(by_role["wie"])
+    filled = _filled(header, cells)
+    doers = [cell.text for cell in filled if cell.role == "wie"]
+    who = next(filter(words.organisations, doers), next(iter(doers), ""))
+    due, status, result, reason = (next((cell.text for cell in filled if cell.role == role), "") for role in ("wanneer", "status", "resultaat", "reden"))
+    state = words.status(status) or words.status(due) or OPEN
+    understood = {due: day(due) or words.status(due), status: words.status(status), result: state == "gedaan", reason: state == "vervallen"}
+    beside = [cell for cell in filled if cell.role not in ("wie", "wat") and not understood.get(cell.text)]
+    found = _action(Action(_told(filled, beside), "", day(due), state, result, reason), who, not is_everybody(who), words)
+    everybody = ", ".join(doers)
     return found._replace(who=everybody, person=not words.only_organisations(everybody)) if found.actions else found
 
 
@@ -260,7 +175,17 @@ def row_decision(header: Sequence[str], cells: Sequence[str]) -> str:
     """Return a row of a table of decisions as one text."""
     if not has_roles(header):
         return " ".join(filter(None, cells))
-    kinds = roles(header)
-    pairs = [(title, kind, cell) for title, kind, cell in zip(header, kinds, cells, strict=False) if cell and kind != "nr"]
-    said = [cell for _, kind, cell in pairs if kind == "wat"]
-    return " ".join([": ".join(said), *(f"({title.lower()}: {cell})" for title, kind, cell in pairs if kind != "wat")]) if said else ""
+    filled = _filled(header, cells)
+    return _told(filled, (cell for cell in filled if cell.role != "wat"))
+
+
+def _filled(header: Sequence[str], cells: Sequence[str]) -> list[_Cell]:
+    """Return the cells that say something; a number says nothing."""
+    found = map(_Cell, roles(header), header, cells)
+    return [cell for cell in found if cell.text and cell.role != "nr"]
+
+
+def _told(filled: Iterable[_Cell], beside: Iterable[_Cell]) -> str:
+    """Return what a row is about, and behind it the cells `beside`, each with its heading; "" when it is about nothing."""
+    about = ": ".join(cell.text for cell in filled if cell.role == "wat")
+    return " ".join([about, *(f"({cell.title.lower()}: {cell.text})" for cell in beside)]) if about else ""

@@ -8,21 +8,19 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from ..organisations import ControlledLists
-from ..values import meant_moment, slugify
-from .agreements import LONGEST, Action, Read, Words, has_roles, is_table_of_actions, read_row, read_sentence, roles, row_decision
+from ..values import slugify
+from .agreements import LONGEST, Action, Read, has_roles, is_table_of_actions, read_row, read_sentence, roles, row_decision
 from .blocks import Block, blocks, is_bold, split_title
+from .days import moment_in
 from .names import Names
 from .remainder import Remainder
 from .sections import ACTION_LINE, ACTIONS, BOTH, DECISION_LINE, DECISIONS, NAME_COLUMNS, PEOPLE, PEOPLE_LINE, PERSON_OF, section_of
+from .words import Words
 
 NOT_A_POINT = "er staat nog iets onder dit punt"
 SEEMS_PERSONAL = "hier lijkt een naam, adres of nummer van een persoon te staan"
 T = TypeVar("T")
-_WHEN = re.compile(r"^\W*(?:datum|wanneer)\b", re.I)
 _PSEUDO = 7  # a bold line is below every heading
-_MOMENT = re.compile(
-    r"\d{1,2}(?:[-/.]\d{1,2}[-/.]| [a-z]{3,9}\.? )20\d{2}(?:,?\s*(?:om|van|vanaf)?\s*\d{1,2}[.:]\d{2})?|20\d{2}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?", re.I
-)
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
 
 
@@ -210,7 +208,7 @@ class _Reading:
         self.personal += [Line(number, text, SEEMS_PERSONAL) for number, text in self.rest.remove_people(self.names)]
         unplaced = [line for line in self.unplaced if self.rest.has(line.number, line.text)]
         return Minutes(
-            title, _moment_in(title, self.rest.typed), _once(decisions), _once(actions), tuple(sorted(unplaced)), tuple(sorted(self.personal)),
+            title, moment_in(title, self.rest.typed), _once(decisions), _once(actions), tuple(sorted(unplaced)), tuple(sorted(self.personal)),
             _once(self.unknown), self.rest.text(),
         )  # fmt: skip
 
@@ -223,17 +221,3 @@ class _Reading:
 
 def _once(found: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(found))
-
-
-def _moment_in(title: str, lines: list[str]) -> str:
-    """Return the only moment named after "Datum", else in the title, else in the first lines; or ""."""
-    said = [line for line in lines if line.strip()]
-    for place in ([line for line in said[:40] if _WHEN.match(line)], [title], said[:6]):
-        found = _once(moment for line in place for match in _MOMENT.finditer(line) if (moment := _moment(match[0])))
-        if found:
-            return found[0] if len(found) == 1 else ""
-    return ""
-
-
-def _moment(text: str) -> str:
-    return meant_moment(re.sub(r"\s(?:van|vanaf)\s", " ", text))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..persons import NO_SURNAMES, found_in
 from ..values import slugify
-from .agreements import Words, seems_person
+from .words import Words, seems_person
 
 _MARKUP = "*_\\"
 _BETWEEN = re.compile(r"[,;/\n|&+]|\s+en\s+|\s+[–—-]\s+|[():]")

@@ -1,0 +1,43 @@
+"""The days that minutes name: when the meeting was, and by when something is to be done."""
+
+from __future__ import annotations
+
+import re
+
+from ..values import meant_moment
+
+_DAY = r"(?:\d{1,2}(?:[-/.]\d{1,2}[-/.]|[ -][a-z]{3,9}\.?[ -])(?:20)?\d{2}|20\d{2}-\d{2}-\d{2})(?![\d-])"
+_BY = r"(?:(?:uiterlijk|voor|vóór|deadline|gereed|klaar|per|op|tot|en met|t/m|datum|wanneer)\b:? *)+"
+_WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag |(?:ma|di|wo|do|vr|za|zo)\.? )?"
+_DUE = re.compile(rf"[\s,;–—-]*(?:\(({_BY})?{_WEEKDAY}({_DAY})\)|\b({_BY}){_WEEKDAY}({_DAY})|{_WEEKDAY}({_DAY})(?=[\s.]*$))", re.I)
+_WHEN = re.compile(r"^\W*(?:datum|wanneer)\b", re.I)
+_MOMENT = re.compile(
+    r"\d{1,2}(?:[-/.]\d{1,2}[-/.]| [a-z]{3,9}\.? )20\d{2}(?:,?\s*(?:om|van|vanaf)?\s*\d{1,2}[.:]\d{2})?|20\d{2}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?", re.I
+)
+
+
+def day(text: str) -> str:
+    """Return the day that `text` is a way to write, or ""."""
+    return meant_moment(text, 10)
+
+
+def without_due(text: str) -> tuple[str, str]:
+    """Return `text` without the last day it names as a deadline, and that day."""
+    for match in reversed(list(_DUE.finditer(text))):
+        if found := day(next(filter(None, match.group(2, 4, 5)))):
+            return f"{text[: match.start()]} {text[match.end() :].lstrip(' ,;)')}".strip(), found
+    return text, ""
+
+
+def moment_in(title: str, lines: list[str]) -> str:
+    """Return the only moment named after "Datum", else in the title, else in the first lines; or ""."""
+    said = [line for line in lines if line.strip()]
+    for place in ([line for line in said[:40] if _WHEN.match(line)], [title], said[:6]):
+        found = {moment for line in place for match in _MOMENT.finditer(line) if (moment := _moment(match[0]))}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
+
+
+def _moment(text: str) -> str:
+    return meant_moment(re.sub(r"\s(?:van|vanaf)\s", " ", text))
