@@ -70,7 +70,10 @@ def _flatten(cell: Tag) -> None:
     for block in cell.find_all([*_BLOCKS, "ul", "ol", "table", "thead", "tbody"]):
         if block.name in _BLOCKS:
             block.insert_before(_BREAK)
-        block.unwrap() if block.name != "br" else block.decompose()
+        if block.name == "br":
+            block.decompose()
+        else:
+            block.unwrap()
 
 
 def _split_merged(rows: list[Tag]) -> None:

@@ -120,6 +120,11 @@ def _kind_of_zip(content: bytes) -> str:
     raise Unreadable(f"Dit is geen Word- of LibreOffice-tekst, maar een ander soort bestand. {_SAVE_AS} .docx of .odt.")
 
 
+def plain_alt(text: str) -> str:
+    """Return the words for an image on one line, without the signs that would end them or hide the image in Markdown."""
+    return " ".join(re.sub(r"[\[\]\\`]", " ", text).split())
+
+
 class _Pictures:
     """The images met so far: kept once each, numbered, and only those that a browser shows."""
 
@@ -134,7 +139,7 @@ class _Pictures:
         if not extension:
             self.remarks.append("Eén afbeelding kan niet op een website en is weggelaten. Bewaar die zelf als png of jpg.")
             return None
-        alt = re.sub(r"[\s\[\]]+", " ", _MADE_UP_ALT.sub("", alt.strip())).strip()
+        alt = plain_alt(_MADE_UP_ALT.sub("", alt.strip()))
         known = next((each for each in self.images if each.content == content), None)
         image = known or Image(f"beeld-{len(self.images) + 1}.{extension}", content, alt)
         self.images += [] if known else [image]

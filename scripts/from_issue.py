@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from catalogue.checks import check
-from catalogue.collection import read_catalogue
+from catalogue.collection import Catalogue, read_catalogue
 from catalogue.hosts.comment import comment
 from catalogue.hosts.issue import Form, read_form
 from catalogue.interview.questions import alike
@@ -29,13 +30,28 @@ def make_file(root: Path, form: Form, path: str, today: str) -> list[Problem]:
     return problems
 
 
-def main(arguments: list[str] | None = None) -> int:
+def answer(root: Path, form: Form | None, problems: Sequence[Problem], catalogue: Catalogue) -> str:
+    """Return what whoever filled in the form reads below it."""
+    errors = [each for each in problems if each.level == BLOCKING]
+    others = [each for each in problems if each.level != BLOCKING]
+    return comment(
+        root, "antwoord.md", formulier=form is not None, gelijkend=alike(form.title, catalogue) if form else [],
+        fouten=form.findings(errors) if form else [], rest=form.findings(others) if form else [],
+    )  # fmt: skip
+
+
+def option_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bestand", nargs="?", default="-", help="de tekst van het formulier; zonder bestand lezen we wat je intypt")
     parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
     parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="de dag van toevoegen, zoals 2026-11-24")
     parser.add_argument("--antwoord", type=Path, metavar="BESTAND", help="schrijf het antwoord voor de inzender hierin, in plaats van op het scherm")
     parser.add_argument("--uitvoer", type=Path, metavar="BESTAND", help="schrijf hierachter pad= en naam=, voor een volgende stap")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = option_parser()
     options = parser.parse_args(arguments)
     if options.bestand != "-" and not Path(options.bestand).is_file():
         parser.error(f"het bestand '{options.bestand}' is er niet")
@@ -44,18 +60,14 @@ def main(arguments: list[str] | None = None) -> int:
     form = read_form(content.decode("utf-8", "replace"), catalogue.lists)
     path = form.path(catalogue) if form else ""
     problems = make_file(options.root, form, path, options.vandaag) if form else []
-    errors = [each for each in problems if each.level == BLOCKING]
-    answer = comment(
-        options.root, "antwoord.md", formulier=form is not None, gelijkend=alike(form.title, catalogue) if form else [],
-        fouten=form.findings(errors) if form else [], rest=form.findings(each for each in problems if each not in errors) if form else [],
-    )  # fmt: skip
+    text = answer(options.root, form, problems, catalogue)
     if options.antwoord:
-        options.antwoord.write_text(answer, encoding="utf-8", newline="\n")
+        options.antwoord.write_text(text, encoding="utf-8", newline="\n")
     else:
-        sys.stdout.write(answer)
+        sys.stdout.write(text)
     if not form:
         return NO_FORM
-    if errors:
+    if any(each.level == BLOCKING for each in problems):
         return MISTAKE
     if options.uitvoer:
         with options.uitvoer.open("a", encoding="utf-8") as output:

@@ -45,33 +45,41 @@ def typed_value(field: Field, typed: Sequence[str], catalogue: Catalogue) -> Any
     if isinstance(field.kind, ListOf) and isinstance(field.kind.item, Record):
         return [{key: value for part in typed for key, _, value in [part.partition("=")]}]
     options = choices(field.kind.item if isinstance(field.kind, ListOf) else field.kind, catalogue)
-    found = [next((each.id for each in meant(part, options)), part) if len(meant(part, options)) == 1 else part for part in map(clean, typed)]
+    found = [only_option(clean(part), options) or clean(part) for part in typed]
     if isinstance(field.kind, Moment):
         return meant_moment(found[0]) or found[0]
     return found if isinstance(field.kind, ListOf) else found[0]
+
+
+def only_option(typed: str, options: Sequence[Choice]) -> str:
+    """Return the id of the one option that can be meant by `typed`, or ""."""
+    found = meant(typed, options)
+    return found[0].id if len(found) == 1 else ""
 
 
 def ask_field(field: Field, proposal: str, catalogue: Catalogue) -> Any:
     """Ask for a field until what is typed is right."""
     print()
     say(f"{field.label}. {field.help}")
-    kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
-    options = choices(kind, catalogue)
+    options = choices(field.kind.item if isinstance(field.kind, ListOf) else field.kind, catalogue)
     if 0 < len(options) <= LISTED:
         say(f"Kies uit: {', '.join(option.label for option in options)}.")
     while True:
-        if isinstance(kind, Record):
-            typed = [f"{each.key}={ask(each.label)}" for each in kind.fields if each.required]
-        elif isinstance(field.kind, ListOf):
-            typed = several(field.label, options)
-        else:
-            typed = [ask_choice(field.label, options) if options else ask(field.label, proposal)]
-        value = typed_value(field, typed, catalogue)
+        value = typed_value(field, ask_parts(field, proposal, options), catalogue)
         problems = [each for each in wrong_with({field.key: value}, catalogue) if each.field.partition(".")[0] == field.key]
         if not problems:
             return value
         for each in problems:
             say(f"Dit klopt nog niet: {each.text} {each.tip}")
+
+
+def ask_parts(field: Field, proposal: str, options: Sequence[Choice]) -> list[str]:
+    """Ask for a field once; return what was typed, for a list of groups the parts of one group as "titel=…"."""
+    if not isinstance(field.kind, ListOf):
+        return [ask_choice(field.label, options) if options else ask(field.label, proposal)]
+    if isinstance(field.kind.item, Record):
+        return [f"{each.key}={ask(each.label)}" for each in field.kind.item.fields if each.required]
+    return several(field.label, options)
 
 
 def several(label: str, options: Sequence[Choice]) -> list[str]:

@@ -82,8 +82,8 @@ class _Walk:
     def shape(self, element: Element, into: Tag) -> tuple[str, dict[str, str]]:
         """Return the name and the attributes of the tag for `element`."""
         name, attributes = _PLAIN.get(element.tag, element.tag[5:]), {}
-        if element.tag == "text:h" or self.is_title(element):
-            title = self.is_title(element)
+        title = self.is_title(element)
+        if element.tag == "text:h" or title:
             name = "h1" if title else f"h{min(6, element.get_attribute_integer('text:outline-level') or 1)}"
             attributes = {"class": "titel"} if title else {}
         elif element.tag == "text:a":
@@ -113,8 +113,8 @@ class _Walk:
         """Return the innermost of the tags for bold and italic put in `made`, or `made`."""
         if made.name not in ("p", "span"):
             return made
-        styles = [self.styles[name] for name in self.chain(element) if name in self.styles]
         named = self.chain(element)
+        styles = [self.styles[name] for name in named if name in self.styles]
         bold = next((each.bold for each in styles if each.bold), "bold" if "Strong_20_Emphasis" in named else "")
         italic = next((each.italic for each in styles if each.italic), "italic" if "Emphasis" in named else "")
         for name, wanted in (("strong", bold in ("bold", "600", "700", "800", "900")), ("em", italic in ("italic", "oblique"))):

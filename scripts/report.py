@@ -7,29 +7,25 @@ Eerst zie je wat er gaat gebeuren; dan kies je of het wordt geschreven.
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from catalogue.checks import IMAGES, LARGEST_IMAGE, check
-from catalogue.collection import Catalogue, read_catalogue
-from catalogue.entry import Entry, read_entry
-from catalogue.fields import ListOf, Org
-from catalogue.interview.choices import Choice, choices, meant
-from catalogue.minutes.minutes import Line, Minutes, read_minutes
-from catalogue.minutes.reports import Report, filled_event, new_event, with_image
+from catalogue.checks import LARGEST_IMAGE, check
+from catalogue.collection import read_catalogue
+from catalogue.fields import ListOf
+from catalogue.minutes.minutes import Line
 from catalogue.problem import BLOCKING
 from catalogue.schema import EVENT
 from catalogue.source import decode
-from catalogue.values import slugify
 from check import day
-from documents import Document, Image, Unreadable, read_document
+from documents import Document, Unreadable, read_document
 from exchange import write_all
-from interview import clean, say
-from meeting_fields import ASKED, RECORD, Refusal, ask, ask_choice, new_values
+from interview import say
+from meeting_fields import ASKED, RECORD, Refusal, ask
+from meeting_plan import Plan, make_plan
 
 NEXT = """
 Zo ga je verder:
@@ -37,17 +33,6 @@ Zo ga je verder:
 2. Bekijk de pagina. Typ: make serve
 3. Stuur het in. Typ: git add {bestanden}
    Daarna git commit en git push."""
-
-
-class Plan(NamedTuple):
-    """What will be written where: the file of the meeting, and by path the new images."""
-
-    path: str
-    exists: bool
-    report: Report
-    minutes: Minutes
-    images: Mapping[str, Image]
-    remarks: tuple[str, ...]
 
 
 def option_parser() -> argparse.ArgumentParser:
@@ -78,100 +63,6 @@ def read_file(file: Path) -> Document:
         raise Refusal(f"{file}: {error}") from None
 
 
-def acting_for(pairs: Sequence[str], organisations: Sequence[Choice]) -> dict[str, str]:
-    """Return by name the organisation that a person acts for, from options such as "Jan Voorbeeld=vng"."""
-    found: dict[str, str] = {}
-    for pair in pairs:
-        name, _, typed = pair.partition("=")
-        options = meant(clean(typed), organisations) if typed.strip() else []
-        if not name.strip() or len(options) != 1:
-            some = f" Bedoel je {' of '.join(option.id for option in options[:5])}?" if options else ""
-            raise Refusal(f'--organisatie "{pair}" is niet duidelijk. Schrijf het zo: "Jan Voorbeeld=gemeente-utrecht".{some}')
-        found[clean(name).casefold()] = options[0].id
-    return found
-
-
-def understood(text: str, catalogue: Catalogue, known: dict[str, str], asking: bool) -> Minutes:
-    """Return the minutes in `text`; when `asking`, each person in the list of actions is asked after once."""
-    organisations = choices(Org(), catalogue)
-    asked: set[str] = set()
-    while True:
-        minutes = read_minutes(text, catalogue.lists, known)
-        name = next((name for name in minutes.unknown if name not in asked), None)
-        if not asking or name is None:
-            return minutes
-        asked.add(name)
-        line = next((line.text for line in minutes.personal if line.why.startswith("bij") and name in line.text), name)
-        print()
-        say(line.removeprefix("- "))
-        say(f"Namen van personen publiceren we niet. Voor welke organisatie doet {name} dit? Enter: sla over.")
-        if slug := ask_choice("Organisatie", organisations):
-            known[name.casefold()] = slug
-
-
-def read_event(options: argparse.Namespace, catalogue: Catalogue) -> tuple[Entry, str]:
-    """Return the meeting that the report belongs to, and the text of its file."""
-    file: Path = options.bij
-    if not file.is_file():
-        raise Refusal(f"{file} is er niet. De bijeenkomsten staan in {EVENT.folder}.")
-    if file.resolve().parent != (options.root / EVENT.folder).resolve() or file.suffix != ".md":
-        raise Refusal(f"{file} is geen bijeenkomst: die staan in {EVENT.folder}.")
-    path = f"{EVENT.folder}/{file.name}"
-    content = file.read_bytes()
-    entry, problems = read_entry(EVENT, path, content, catalogue.lists)
-    blocking = [str(each) for each in problems if each.level == BLOCKING]
-    if entry is None or blocking:
-        raise Refusal("\n".join([*blocking, f"Maak eerst {path} in orde. Daarna kan het verslag erbij."]))
-    return entry, decode(path, content).text
-
-
-def with_images(document: Document, slug: str, root: Path, asking: bool) -> tuple[str, dict[str, Image]]:
-    """Return the Markdown with the addresses its images get, and by path those that are not there yet."""
-    text, images = document.markdown, {}
-    for image in document.images:
-        stem, _, extension = image.name.rpartition(".")
-        names = (image.name, *(f"{stem}-{letter}.{extension}" for letter in "bcdefghijklmnopqrstuvwxyz"))
-        free = (name for name in names if not (root / IMAGES / slug / name).exists() or (root / IMAGES / slug / name).read_bytes() == image.content)
-        name = next(free, image.name)
-        if asking and not image.alt:
-            print()
-            say(f"Wat is er te zien op afbeelding {image.name}? Dat is voor wie hem niet ziet. Enter: later.")
-            image = image._replace(alt=re.sub(r"[\[\]]", "", ask("Beschrijving")))
-        text = with_image(text, image.name, f"../{IMAGES.removeprefix('docs/')}/{slug}/{name}", image.alt)
-        images[f"{IMAGES}/{slug}/{name}"] = image
-    return text, images
-
-
-def make_plan(options: argparse.Namespace, document: Document, catalogue: Catalogue, asking: bool) -> Plan:
-    """Return what will be written; raises Refusal when something is missing or wrong."""
-    known = acting_for(options.organisatie, choices(Org(), catalogue))
-    minutes = understood(document.markdown, catalogue, known, asking)
-    if options.bij:
-        entry, before = read_event(options, catalogue)
-        slug = entry.id
-    else:
-        values = new_values(vars(options), {"titel": minutes.title, "start": minutes.moment}, catalogue, asking)
-        slug = slugify(values["titel"])[:80].strip("-")
-        if slug in catalogue.entries or (options.root / EVENT.folder / f"{slug}.md").exists():
-            raise Refusal(f"{slug}.md is er al. Hoort het verslag daarbij? Typ dan ook: --bij {EVENT.folder}/{slug}.md\nZo niet, kies een andere --titel.")
-    text, images = with_images(document, slug, options.root, asking)
-    minutes = read_minutes(text, catalogue.lists, known)
-    if options.bij:
-        report = filled_event(entry, before, minutes, options.datum, options.vandaag, options.vervang)
-    else:
-        report = new_event(values, minutes, options.datum or options.vandaag, options.vandaag)
-    path = f"{EVENT.folder}/{slug}.md"
-    if report.earlier:
-        raise Refusal(f"In {path} staat al een andere versie van dit verslag. Typ --vervang om die tekst te vervangen, of pas het bestand zelf aan.")
-    _, problems = read_entry(EVENT, path, report.text.encode(), catalogue.lists)
-    if blocking := [str(each) for each in problems if each.level == BLOCKING]:
-        raise Refusal("\n".join([*blocking, "Er is niets geschreven."]))
-    shown = {key: image for key, image in images.items() if f"{key.removeprefix('docs/')})" in report.text}
-    title = entry.values["titel"] if options.bij else values["titel"]
-    remarks = [*document.remarks, *([f"de titel in het verslag, '{minutes.title}', is niet overgenomen"] if minutes.title not in ("", title) else [])]
-    return Plan(path, bool(options.bij), report, minutes, shown, tuple(remarks))
-
-
 def counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
@@ -181,16 +72,12 @@ def show(plan: Plan) -> None:
     found = plan.minutes
     print()
     say(f"{plan.path} {'wordt aangevuld' if plan.exists else 'wordt nieuw gemaakt'}:")
-    for number, came, one, more in (
-        (len(found.decisions), plan.report.decisions, "besluit", "besluiten"), (len(found.actions), plan.report.actions, "actie", "acties"),
-    ):  # fmt: skip
-        say(f"- {counted(number, one, more)}{f' ({number - came} daarvan stond er al)' if came < number else ''}", "  ")
+    show_count(len(found.decisions), plan.report.decisions, "besluit", "besluiten")
+    show_count(len(found.actions), plan.report.actions, "actie", "acties")
     for action in found.actions:
         say(f"    {action.organisatie}: {action.tekst}{f' (uiterlijk {action.uiterlijk})' if action.uiterlijk else ''} [{action.status}]", "      ")
-    say(f"- {counted(len([line for line in found.body.splitlines() if line.strip()]), 'regel', 'regels')} tekst", "  ")
-    for path, image in plan.images.items():
-        size = f", {len(image.content) // 1000} kB: dat is zwaar, maak hem kleiner dan {LARGEST_IMAGE // 1000} kB" if len(image.content) > LARGEST_IMAGE else ""
-        say(f"- afbeelding {path}{size}{'' if image.alt else ': schrijf tussen de rechte haken wat er te zien is'}", "  ")
+    say(f"- {counted(sum(bool(line.strip()) for line in found.body.splitlines()), 'regel', 'regels')} tekst", "  ")
+    show_images(plan)
     for remark in plan.remarks:
         say(f"- {remark}", "  ")
     lines = plan.report.text.split("\n")
@@ -198,6 +85,17 @@ def show(plan: Plan) -> None:
     show_lines("Dit komt NIET in het bestand, want het lijkt over een persoon te gaan:", found.personal, lambda line: "")
     for name in found.unknown:
         print(f'Voor wie doet {name} het? Geef het mee: --organisatie "{name}=gemeente-utrecht"')
+
+
+def show_count(number: int, new: int, one: str, more: str) -> None:
+    known = f" ({number - new} daarvan stond er al)" if new < number else ""
+    say(f"- {counted(number, one, more)}{known}", "  ")
+
+
+def show_images(plan: Plan) -> None:
+    for path, image in plan.images.items():
+        size = f", {len(image.content) // 1000} kB: dat is zwaar, maak hem kleiner dan {LARGEST_IMAGE // 1000} kB" if len(image.content) > LARGEST_IMAGE else ""
+        say(f"- afbeelding {path}{size}{'' if image.alt else ': schrijf tussen de rechte haken wat er te zien is'}", "  ")
 
 
 def line_of(line: Line, lines: Sequence[str]) -> int:

@@ -25,10 +25,11 @@ from catalogue.entry import read_entry
 from catalogue.exchange.cells import cells_of, columns, is_column, joined, separate, values_of
 from catalogue.exchange.exchange import FORMATS, Plan, as_csv, as_json, as_ods, plan_import, table
 from catalogue.exchange.rows import Intake
-from catalogue.exchange.sheets import csv_bytes, ods_bytes, read_csv, read_ods
+from catalogue.exchange.sheets import Unreadable, csv_bytes, ods_bytes, read_csv, read_ods
 from catalogue.fields import Field, ListOf, Record
 from catalogue.problem import BLOCKING
 from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
+from catalogue.source import MAX_BYTES
 from catalogue.writing import entry_text
 
 TODAY = "2026-11-24"
@@ -463,6 +464,29 @@ def test_what_is_wrong_in_json_is_said_with_its_number_slug_and_key(case: dict[s
 
 def test_json_of_endless_depth_is_refused(mini: Path) -> None:
     assert remarks(mini, b"[" * 100_000, "t.json") == ["t.json: In deze JSON zitten te veel lagen in elkaar."]
+
+
+def test_a_number_of_thousands_of_digits_in_json_is_refused(mini: Path) -> None:
+    assert remarks(mini, b"[" + b"1" * 5000 + b"]", "t.json") == ["t.json: In deze JSON staat een getal dat te lang is. Zet er aanhalingstekens om."]
+
+
+def test_a_text_as_long_as_a_file_may_be_comes_back_from_csv() -> None:
+    rows = [["tekst"], ["a" * MAX_BYTES]]
+    assert [list(cells) for _, cells in read_csv(csv_bytes(rows)).rows] == rows
+
+
+def test_an_entity_in_a_spreadsheet_is_not_looked_up(tmp_path: Path) -> None:
+    (tmp_path / "geheim").write_text("geheim", encoding="utf-8")
+    parts = ZipFile(io.BytesIO(ods_bytes("initiatieven", [["slug", "MERK"]])))
+    with ZipFile(hostile := io.BytesIO(), "w") as archive:
+        for name in parts.namelist():
+            text = parts.read(name)
+            if name == "content.xml":
+                entity = f'?><!DOCTYPE x [<!ENTITY e SYSTEM "{(tmp_path / "geheim").as_uri()}">]>'
+                text = text.replace(b"?>", entity.encode(), 1).replace(b"MERK", b"&e;")
+            archive.writestr(name, text)
+    with pytest.raises(Unreadable):
+        read_ods(hostile.getvalue())
 
 
 @pytest.mark.parametrize("name", ["t.ods", "t.xlsx", "t"])

@@ -268,6 +268,17 @@ def test_a_form_without_title_is_answered(host_repository: Path, tmp_path: Path)
     assert "- **Titel**: `'titel' ontbreekt" in answer
 
 
+def test_an_answer_fits_in_a_comment_whatever_is_wrong(host_repository: Path, tmp_path: Path) -> None:
+    code, answer, _ = submit(host_repository, example_form(trekkers="\n".join(f"Niemand {number}" for number in range(3000))), tmp_path)
+    assert code == 1
+    assert len(answer) < 65_536
+    assert re.search(r"^- en nog \d+$", answer, re.M)
+
+
+def test_a_heading_with_endless_spaces_takes_no_time(host_repository: Path, tmp_path: Path) -> None:
+    assert submit(host_repository, "### Titel" + " " * 100_000 + "x", tmp_path)[0] == 3
+
+
 def test_text_that_is_no_form_is_left_alone(host_repository: Path, tmp_path: Path) -> None:
     assert submit(host_repository, "Er klopt iets niet.\n\n### Titel\n\nHoi", tmp_path)[0] == 3
     assert submit(host_repository, "", tmp_path)[0] == 3

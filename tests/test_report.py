@@ -16,7 +16,7 @@ import pytest
 import report_files as files
 import yaml
 from conftest import REPOSITORY, copy_repository
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
@@ -303,6 +303,7 @@ def test_a_file_that_is_no_report_is_named_for_what_it_is(content: bytes, said: 
         read_document("verslag.docx", content)
 
 
+@example(at=29, noise=b"\x0e")  # the archive ends too early
 @given(st.integers(0, 5000), st.binary(min_size=1, max_size=40))
 @settings(max_examples=60, deadline=None)
 def test_a_damaged_file_is_read_or_refused(at: int, noise: bytes) -> None:
@@ -310,6 +311,25 @@ def test_a_damaged_file_is_read_or_refused(at: int, noise: bytes) -> None:
     at %= len(content)
     with suppress(Unreadable):
         read_document("x.docx", content[:at] + noise + content[at + len(noise) :])
+
+
+@pytest.mark.parametrize(("make", "part"), [(files.with_lists, "word/document.xml"), (files.with_opendocument, "content.xml")], ids=["docx", "odt"])
+def test_an_entity_in_a_report_is_not_looked_up(make: Callable[[], bytes], part: str, tmp_path: Path) -> None:
+    (tmp_path / "geheim").write_text("geheim", encoding="utf-8")
+    entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{(tmp_path / "geheim").as_uri()}">]>'.encode()
+    with zipfile.ZipFile(io.BytesIO(make())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    declaration, _, rest = parts[part].rpartition(b"?>")
+    parts[part] = declaration + b"?>" * bool(declaration) + entity + re.sub(rb"(<(?:w:t|text:p)\b[^>/]*>)", rb"\1&e;", rest)
+    assert b"&e;" in parts[part]
+    with suppress(Unreadable):
+        assert "geheim" not in read_document("verslag", files.zipped(parts)).markdown
+
+
+def test_the_words_of_an_image_cannot_end_it_or_hide_it() -> None:
+    picture = files.picture("i1", "Een `balie` ](http://x) in \\")
+    document = read_document("verslag.docx", files.docx(files.par(picture), pictures={"i1": files.png(0)}))
+    assert document.markdown == "![Een balie (http://x) in](beeld-1.png)\n"
 
 
 def test_a_file_that_is_not_there_gives_no_traceback(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -162,6 +162,11 @@ def test_a_website_that_does_not_answer_is_not_called_dead() -> None:
     assert check_link(f"http://127.0.0.1:{server.server_port}/").state is State.UNKNOWN
 
 
+@pytest.mark.parametrize("address", ["https://é..nl/", f"https://{'é' * 64}.nl/"])
+def test_a_name_that_no_website_can_have_does_not_stop_the_check(address: str) -> None:
+    assert check_link(address).state is State.UNKNOWN
+
+
 def test_links_are_checked_once_each_and_come_back_in_order(pages: str) -> None:
     found = check_links([pages + "goed", pages + "404", pages + "goed"], pause=0)
     assert [(link.address.removeprefix(pages), link.state) for link in found] == [("404", State.DEAD), ("goed", State.WORKS)]
