@@ -20,6 +20,7 @@ from catalogue import values as meaning
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.entry import read_entry
 from catalogue.fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from catalogue.form import record
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING, nearest
 from catalogue.schema import KINDS, kind_named, vocabulary_names
@@ -109,7 +110,7 @@ def messages_of_checker(kind: str, values: dict[str, Any], body: str = "") -> li
 
 
 def messages_of_form(run: Run, kind: str, values: dict[str, Any], body: str = "") -> list[str]:
-    found = run("regels", "new module.Checker(rules).check(rules.soorten[value[0]], value[1], value[2])", [kind, values, body])
+    found = run("regels", "new module.Checker(rules).check(rules.soorten[value[0]], value[1], value[2])", [kind, values, [body]])
     return sorted(f"{each['level']} [{each['id']}] {each['field']}: {each['text']} {each['tip']}".strip() for each in found)
 
 
@@ -237,9 +238,9 @@ def test_any_mistakes_give_the_same_messages_on_both_sides(kind: Any, run: Run) 
 
 
 def test_a_change_writes_only_the_changed_fields_of_every_shipped_file(run: Run) -> None:
-    records = [[entry.kind.name, entry.front, {}, entry.body] for entry in CATALOGUE]
-    changed = [[kind, front, {"titel": "Anders: en beter", "lessen": ["Een les"]}, body] for kind, front, _, body in records]
-    code = "value.map(([kind, front, changes, body]) => module.changedText(rules.soorten[kind], front, changes, body))"
+    records = [[record(entry), {}] for entry in CATALOGUE]
+    changed = [[entry, {"titel": "Anders: en beter", "lessen": ["Een les"]}] for entry, _ in records]
+    code = "value.map(([entry, changes]) => module.changedText(rules.soorten[entry.soort], entry, changes, entry.tekst))"
     assert run("schrijven", code, records) == [(REPOSITORY / entry.path).read_text("utf-8") for entry in CATALOGUE]
     for entry, text in zip(CATALOGUE, run("schrijven", code, changed), strict=True):
         before = (REPOSITORY / entry.path).read_text("utf-8")
@@ -247,10 +248,36 @@ def test_a_change_writes_only_the_changed_fields_of_every_shipped_file(run: Run)
         assert text.replace('"Anders: en beter"', "'Anders: en beter'") == by_checker
 
 
-def test_comments_above_and_in_a_field_stay_with_it(run: Run) -> None:
-    front = "# Hoe heet het?\ntitel: A\n# Wie?\ntrekkers:\n  - vng # of niet\nfase: pilot\n# einde"
-    code = "module.changedText(rules.soorten.initiatief, value, {fase: 'idee', start: '2025'}, '')"
-    assert run("schrijven", code, front) == f"---\n{front.replace('fase: pilot', 'fase: idee').replace('# einde', 'start: 2025')}\n# einde\n---\n"
+FRONTS = {
+    "comments": "# Hoe heet het?\ntitel: A\n# Wie?\ntrekkers:\n  - vng # of niet\nfase: pilot\n# Over wat volgt\n\nthemas:\n  - participatie\n# einde",
+    "quoted keys": "titel: A\n\"fase\": pilot\n'themas': [participatie]",
+    "no start": "titel: A\nfase: pilot\nthemas: [participatie]",
+}
+
+
+@pytest.mark.parametrize("front", FRONTS.values(), ids=FRONTS.keys())
+def test_a_change_in_the_form_is_that_of_the_checker(front: str, run: Run) -> None:
+    entry, _ = read_entry(kind_named("initiatief"), "x.md", f"---\n{front}\n---\nTekst\n".encode(), LISTS)
+    assert entry
+    code = "module.changedText(rules.soorten.initiatief, value, {fase: 'idee', start: '2025'}, value.tekst)"
+    by_checker = changed_text(entry.kind, f"---\n{front}\n---\nTekst\n", {"fase": "idee", "start": "2025"})
+    assert run("schrijven", code, record(entry)) == by_checker
+
+
+def test_front_matter_between_braces_loses_nothing(run: Run) -> None:
+    entry, _ = read_entry(kind_named("initiatief"), "x.md", b"---\n{titel: A, fase: idee, trekkers: [vng]}\n---\n", LISTS)
+    assert entry
+    code = "module.changedText(rules.soorten.initiatief, value, {titel: 'Z'}, value.tekst)"
+    assert run("schrijven", code, record(entry)) == "---\ntitel: Z\ntrekkers:\n  - vng\nfase: idee\n---\n"
+
+
+def test_a_file_name_from_a_title_is_a_free_slug_that_ends_at_a_word(run: Run) -> None:
+    long = "Een hele lange titel over samenwerken tussen heel veel verschillende gemeenten in Nederland"
+    titles = ["Súdwest-Fryslân helpt!", "???", "Voorbeeld", "a" * 90, long]
+    names = run("schrijven", "value.map((title) => module.fileName(title, new Set(['voorbeeld', 'voorbeeld-2'])))", titles)
+    cut = "een-hele-lange-titel-over-samenwerken-tussen-heel-veel-verschillende"
+    assert names == ["sudwest-fryslan-helpt", "nieuwe-bijdrage", "voorbeeld-3", "a" * 77, cut]
+    assert all(meaning.is_slug(name) for name in names)
 
 
 # A visitor
@@ -419,3 +446,92 @@ def test_the_form_asks_nothing_of_other_hosts_and_stays_small(page: Page) -> Non
 def test_the_library_of_the_preview_is_the_one_from_npm() -> None:
     library = REPOSITORY / "docs/assets/js/lib/markdown-it.min.js"  # markdown-it 14.3.3, dist/markdown-it.min.js
     assert hashlib.sha256(library.read_bytes()).hexdigest() == "494ba53db1aac9f676317dda7062bd9545b5f0bbe3f12b0ab1ab4f813825cfb0"
+
+
+# What can go wrong
+
+
+def test_a_draft_of_a_page_that_was_changed_since_is_not_put_over_it(page: Page) -> None:
+    entry = next(iter(CATALOGUE))
+    page.goto(f"bijdragen/nieuw/?wijzig={entry.id}")
+    page.get_by_label("Titel", exact=True).first.fill("Mijn titel")
+    key = f"concept:{entry.id}"
+    page.evaluate("key => localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key)), basis: 'ouder' }))", key)
+    page.reload()
+    expect(page.locator("#verouderd")).to_be_visible()
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value(entry.title)
+
+
+@pytest.mark.parametrize("stored", ["{", "null", "[]", '{"waarden": 1}', '{"waarden": {"titel": "A"}, "stukken": 3}'])
+def test_a_draft_that_makes_no_sense_does_not_stop_the_form(stored: str, page: Page) -> None:
+    page.goto("bijdragen/nieuw/")
+    page.evaluate("stored => localStorage.setItem('concept:initiatief', stored)", stored)
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value("")
+
+
+def test_a_browser_that_keeps_nothing_says_so_and_the_form_works(page: Page) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('vol'); }")
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    expect(page.locator("#niet-bewaard")).to_be_visible()
+    assert "wijkloket" in result(page)
+
+
+@pytest.mark.parametrize("address", ["?soort=toString", "?wijzig=constructor", "?wijzig=bestaat-niet"])
+def test_an_address_that_means_nothing_shows_the_choice(address: str, page: Page) -> None:
+    page.goto(f"bijdragen/nieuw/{address}")
+    expect(page.get_by_role("link", name="Initiatief", exact=True)).to_be_visible()
+
+
+def test_a_form_that_cannot_load_says_so(page: Page) -> None:
+    page.route("**/regels.json", lambda route: route.abort())
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    expect(page.locator("#stuk")).to_be_visible()
+
+
+def test_personal_data_in_a_part_of_the_text_is_named_at_that_part(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.get_by_label("Wat heeft het opgeleverd?").fill("Mail jan.voorbeeld@voorbeeld.nl voor meer.")
+    page.get_by_role("button", name="Controleer en bekijk").click()
+    page.get_by_role("alert").get_by_role("link", name="De tekst").click()
+    expect(page.get_by_label("Wat heeft het opgeleverd?")).to_be_focused()
+    expect(page.locator("#tekst-2-fout")).to_contain_text("een mailadres van een persoon")
+
+
+def test_what_no_organisation_is_called_is_never_one(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    page.get_by_role("combobox", name="Trekkers 1").fill("constructor")
+    page.keyboard.press("Tab")
+    expect(page.locator("#veld-trekkers-0-fout")).to_contain_text("‘constructor’ staat niet in onze lijst")
+
+
+def test_rows_keep_their_numbers_in_order(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    for name in ("Gemeente Utrecht", "Gemeente Rotterdam", "Gemeente Almere"):
+        page.get_by_role("combobox", name="Trekkers").last.fill(name)
+        page.get_by_role("button", name="Nog een toevoegen bij Trekkers").click()
+    page.get_by_role("button", name="Haal weg: Trekkers 1").click()
+    expect(page.get_by_role("combobox", name="Trekkers 2")).to_have_value("Gemeente Almere")
+
+
+def test_a_picture_of_another_site_in_the_text_is_not_fetched(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.get_by_label("Wat was het probleem?").fill("![Een loket](https://elders.voorbeeld.nl/loket.png) <script>alert(1)</script>")
+    result(page)
+    expect(page.locator("#voorbeeld")).to_contain_text("[beeld: Een loket] <script>alert(1)</script>")
+    assert not [url for url in asked if "elders" in url]
+
+
+def test_copying_that_is_refused_selects_the_text(page: Page) -> None:
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('nee'))")
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    text = result(page)
+    page.get_by_role("button", name="Kopieer de tekst").click()
+    expect(page.locator("#gelukt")).to_contain_text("druk op Ctrl+C")
+    assert page.evaluate("getSelection().toString()").strip() == text.strip()

@@ -85,3 +85,13 @@ def test_an_emptied_field_is_left_out_and_an_absent_one_stays_away() -> None:
 def test_a_date_has_no_quotes_and_a_text_that_looks_like_a_date_has() -> None:
     text = entry_text(INITIATIVE, {"titel": "2026-06-05", "start": "2018", "toegevoegd_op": "2026-06-05", "lessen": ["ja", "no", "0363"]}, "")
     assert text == "---\ntitel: '2026-06-05'\nstart: 2018\nlessen:\n  - ja\n  - 'no'\n  - '0363'\ntoegevoegd_op: 2026-06-05\n---\n"
+
+
+def test_a_comment_and_an_empty_line_after_a_changed_value_stay() -> None:
+    text = "---\ntitel: A\n# Over wat volgt\n\nthemas:\n  - participatie\n---\n"
+    assert changed_text(INITIATIVE, text, {"titel": "B"}) == text.replace("titel: A", "titel: B")
+
+
+def test_front_matter_between_braces_becomes_lines_when_something_changes() -> None:
+    text = "---\n{titel: A, fase: idee, themas: [participatie]}\n---\nTekst\n"
+    assert changed_text(INITIATIVE, text, {"titel": "Z"}) == "---\ntitel: Z\nfase: idee\nthemas: [participatie]\n---\nTekst\n"

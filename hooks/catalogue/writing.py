@@ -43,8 +43,11 @@ def field_text(field: Field, value: Any) -> str:
     """Return the lines of front matter for `field`; "" when there is no value."""
     if value is None or value == "" or (not isinstance(value, str) and not value):
         return ""
-    node = MappingNode("tag:yaml.org,2002:map", [(ScalarNode(_STRING, field.key), _node(field.kind, value))])
-    return str(yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=_WIDEST))
+    return _lines(ScalarNode(_STRING, field.key), _node(field.kind, value))
+
+
+def _lines(key: Node, value: Node) -> str:
+    return str(yaml.serialize(MappingNode("tag:yaml.org,2002:map", [(key, value)]), Dumper=_Dumper, allow_unicode=True, width=_WIDEST))
 
 
 def _node(kind: Any, value: Any) -> Node:
@@ -62,12 +65,14 @@ def split_front(text: str) -> tuple[list[Block], str]:
     """Return the blocks of the front matter that opens `text`, and the rest: last comments, closing fence and body.
 
     `text` is what `decode` gives for a file whose front matter can be read. All blocks and the rest together are the text
-    after the opening fence.
+    after the opening fence, unless that is one mapping between braces: each block is then a key of it in lines of its own.
     """
     lines = text.splitlines(keepends=True)
     end = next(number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE)
     root = compose(Source("", ""), "".join(lines[1:end]), 1)
     assert isinstance(root, MappingNode), "the front matter was read before"
+    if root.flow_style:
+        return [Block(str(key.value), "", _lines(key, value)) for key, value in root.value], "".join(lines[end:])
     starts = [(str(key.value), key.start_mark.line + 1) for key, _ in root.value]
     above = [_first_comment(lines, start) for _, start in starts]
     last = _first_comment(lines, end)
@@ -92,7 +97,8 @@ def join_front(blocks: list[Block], rest: str) -> str:
 def changed_text(kind: Kind, text: str, changes: Mapping[str, Any]) -> str:
     """Return the file `text` with the fields in `changes` written anew, or left out where the value is empty.
 
-    A new field comes before the first that follows it in the field table; all other lines stay as they are.
+    A new field comes before the first that follows it in the field table; all other lines stay as they are, but for comments
+    in a value that changes.
     """
     blocks, rest = split_front(text)
     rank = {field.key: number for number, field in enumerate(kind.fields)}
@@ -100,8 +106,15 @@ def changed_text(kind: Kind, text: str, changes: Mapping[str, Any]) -> str:
         written = field_text(kind.field(key), value)
         at = next((number for number, block in enumerate(blocks) if block.key == key), None)
         if at is not None:
-            blocks[at : at + 1] = [blocks[at]._replace(text=written)] if written else []
+            blocks[at : at + 1] = [blocks[at]._replace(text=written + _loose_end(blocks[at].text))] if written else []
         elif written:
             at = next((number for number, block in enumerate(blocks) if rank.get(block.key, -1) > rank[key]), len(blocks))
             blocks.insert(at, Block(key, "", written))
     return join_front(blocks, rest)
+
+
+def _loose_end(text: str) -> str:
+    """Return the empty lines and comments after the value in the lines of a block."""
+    lines = text.splitlines(keepends=True)
+    last = max(number for number, line in enumerate(lines) if line.strip() and not line.startswith("#"))
+    return "".join(lines[last + 1 :])

@@ -1,6 +1,7 @@
 // The form for a new or a changed entry: fields from the field table, checks while you type, a draft, and ways to send it.
 import { Checker } from "./regels.js";
-import { changedText, entryText, fileName, isEmpty } from "./schrijven.js";
+import { Draft } from "./concept.js";
+import { changedText, entryText, fileName, isEmpty, legible } from "./schrijven.js";
 import { control, make } from "./velden.js";
 import { likes } from "./gelijkenis.js";
 import { preview } from "./voorbeeld.js";
@@ -17,38 +18,34 @@ const address = new URLSearchParams(location.search);
 const changing = address.get("wijzig");
 const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
-/** What the controls pick from: terms, and organisations and entries by name. */
+/** What the controls pick from: terms, and organisations and entries by name. Titles that two entries have get their slug. */
 function sourcesOf(rules, titles, checker) {
-  const nameOf = ({ naam }, slug) => (naam === "organisatie" ? rules.organisaties[slug]?.[0] : titles[slug]?.[1]) ?? slug;
-  const slugsByTitle = Object.fromEntries(Object.entries(titles).map(([slug, [, title]]) => [title, slug]));
-  const organisation = (text) => checker.named(text) || text;
+  const count = Map.groupBy(Object.values(titles), ([, title]) => title);
+  const names = new Map(Object.entries(titles).map(([slug, [, title]]) => [slug, count.get(title).length > 1 ? `${title} (${slug})` : title]));
+  const slugs = new Map([...names].map(([slug, name]) => [name, slug]));
+  const nameOf = ({ naam }, slug) => (naam === "organisatie" ? rules.organisaties[slug]?.[0] : names.get(slug)) ?? slug;
+  const optionsOf = (kinds) => (kinds ? [...names].filter(([slug]) => slug !== changing && kinds.includes(titles[slug][0])).map(([, name]) => name) : Object.values(rules.organisaties).map(([name]) => name));
   const listOf = ({ naam, naar }) => {
     const id = `namen-${naar?.join("-") ?? naam}`;
-    if (!byId(id)) {
-      const names = naar ? Object.values(titles).filter(([kind]) => naar.includes(kind)).map(([, title]) => title) : Object.values(rules.organisaties).map(([name]) => name);
-      page.append(make("datalist", { id }, ...names.map((value) => make("option", { value }))));
-    }
+    if (!byId(id)) page.append(make("datalist", { id }, ...optionsOf(naar).map((value) => make("option", { value }))));
     return id;
   };
-  return { terms: (name) => rules.lijsten[name], nameOf, listOf, slugOf: ({ naam }) => (naam === "organisatie" ? organisation : (text) => slugsByTitle[text] ?? text) };
+  const slugOf = ({ naam }) => (naam === "organisatie" ? (text) => checker.named(text) || text : (text) => slugs.get(text) ?? text);
+  return { terms: (name) => rules.lijsten[name], nameOf, listOf, slugOf };
 }
 
 /** One form for one entry; `entry` is what is changed, if anything. */
 class Form {
   constructor(rules, titles, kindName, entry) {
     Object.assign(this, { rules, titles, kind: rules.soorten[kindName], kindName, entry });
-    this.checker = new Checker(rules, titles);
+    this.checker = new Checker(rules, titles, changing);
     this.sources = sourcesOf(rules, titles, this.checker);
-    this.draftKey = `concept:${entry ? changing : kindName}`;
+    this.draft = new Draft(entry ? changing : kindName, entry ? entry.voorkant + entry.tekst : "");
     this.seen = new Set();
-    const draft = this.#draft();
-    byId("concept").hidden = !draft;
-    this.#build(draft?.waarden ?? entry?.waarden ?? {}, draft?.stukken ?? (entry ? [entry.tekst] : []));
-  }
-
-  #draft() {
-    const stored = localStorage.getItem(this.draftKey);
-    return stored ? JSON.parse(stored) : null;
+    const stored = this.draft.read();
+    byId("concept").hidden = !stored;
+    byId("verouderd").hidden = !this.draft.isOutdated;
+    this.#build(stored?.waarden ?? entry?.waarden ?? {}, stored?.stukken ?? (entry ? [entry.tekst] : []));
   }
 
   #build(values, texts) {
@@ -62,12 +59,12 @@ class Form {
     });
     const more = (field, element, open) => make("details", { className: "meer-veld", open }, make("summary", {}, field.label), element);
     const headings = this.entry ? ["Tekst"] : kind.koppen;
-    this.texts = headings.map((heading, number) => make("textarea", { id: `tekst-${number}`, value: texts[number] ?? "", rows: this.entry ? 18 : 5, "aria-describedby": "tekst-uitleg" }));
+    this.texts = headings.map((heading, number) => bodyPart(heading, number, texts[number] ?? "", this.entry ? 18 : 5));
     byId("velden").replaceChildren(
       make("h2", {}, "Het belangrijkste"), make("p", { className: "klein" }, "Dit hebben we altijd nodig."),
       ...fields(shown.filter(({ verplicht }) => verplicht), (_, element) => element),
       make("h2", {}, "De tekst"), make("p", { id: "tekst-uitleg", className: "klein" }, this.entry ? "In Markdown: ## voor een kop, - voor een lijst, [woord](adres) voor een link." : "Een paar zinnen is genoeg. Wat je leeg laat, komt er niet in."),
-      ...headings.map((heading, number) => make("div", { className: "veld" }, make("label", { htmlFor: `tekst-${number}` }, heading), this.texts[number])),
+      ...this.texts.map(({ element }) => element),
       make("h2", {}, "Meer invullen"), make("p", { className: "klein" }, "Dit mag allemaal leeg blijven. Kies wat past."),
       ...fields(shown.filter(({ verplicht }) => !verplicht), more),
     );
@@ -82,8 +79,8 @@ class Form {
   }
 
   body() {
-    const texts = this.texts.map(({ value }) => value.replace(/\r\n?/g, "\n"));
-    if (this.entry) return texts[0];
+    const texts = this.texts.map(({ input }) => legible(input.value.replace(/\r\n?/g, "\n")));
+    if (this.entry) return this.texts[0].input.value === this.texts[0].untouched ? this.entry.tekst : texts[0];
     return texts.map((text, number) => (text.trim() ? `\n## ${this.kind.koppen[number]}\n\n${text.trim()}\n` : "")).join("");
   }
 
@@ -92,17 +89,17 @@ class Form {
     const values = this.values();
     if (!this.entry) return { path: `${this.kind.map}/${fileName(values.titel ?? "", new Set(Object.keys(this.titles)))}.md`, text: entryText(this.kind, values, this.body()) };
     const changes = Object.fromEntries(Object.entries(values).filter(([key, value]) => !same(value, this.entry.waarden[key])));
-    return { path: this.entry.bestand, text: changedText(this.kind, this.entry.voorkant, changes, this.body()) };
+    return { path: this.entry.bestand, text: changedText(this.kind, this.entry, changes, this.body()) };
   }
 
   save() {
     const waarden = Object.fromEntries([...this.controls].map(([key, made]) => [key, made.read()]));
-    localStorage.setItem(this.draftKey, JSON.stringify({ waarden, stukken: this.texts.map(({ value }) => value) }));
+    byId("niet-bewaard").hidden = this.draft.write({ waarden, stukken: this.texts.map(({ input }) => input.value) });
   }
 
   /** Show what is wrong in the fields that were visited, or everywhere; gives all problems. */
   check(everywhere = false) {
-    const problems = this.checker.check(this.kind, this.values(), this.body());
+    const problems = this.checker.check(this.kind, this.values(), this.texts.map(({ input }) => input.value));
     for (const message of form.querySelectorAll(".veld-fout:not([hidden])")) {
       message.hidden = true;
       message.textContent = "";
@@ -110,9 +107,9 @@ class Form {
     }
     for (const problem of problems) {
       const [key, ...rest] = problem.path.split(".");
-      const place = this.controls.get(key)?.at(rest) ?? { input: this.texts[0] };
+      const place = this.controls.get(key)?.at(rest) ?? this.texts[rest[0] ?? 0];
       problem.target = place.input;
-      if (!place.message || (!everywhere && !this.seen.has(key))) continue;
+      if (!everywhere && !this.seen.has(key)) continue;
       place.message.hidden = false;
       place.message.textContent = `${place.message.textContent} ${problem.words}`.trim();
       if (problem.level === "fout") place.input.setAttribute("aria-invalid", "true");
@@ -122,6 +119,7 @@ class Form {
 
   visited(element) {
     for (const [key, made] of this.controls) if (made.element.contains(element)) this.seen.add(key);
+    if (this.texts.some(({ input }) => input === element)) this.seen.add("tekst");
   }
 
   /** Name the entries that the title looks like, each once in a new tab, so that the form stays. */
@@ -132,6 +130,14 @@ class Form {
     place.hidden = !links.length;
     place.replaceChildren(...(links.length ? ["Lijkt op wat er al staat: ", ...links.flatMap((link, number) => (number ? [", ", link] : [link])), ". Gaat het over hetzelfde, wijzig dan liever die pagina."] : []));
   }
+}
+
+/** One part of the body. */
+function bodyPart(heading, number, value, rows) {
+  const id = `tekst-${number}`;
+  const input = make("textarea", { id, value, rows, "aria-describedby": `tekst-uitleg ${id}-fout` });
+  const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
+  return { element: make("div", { className: "veld" }, make("label", { htmlFor: id }, heading), message, input), input, message, untouched: input.value };
 }
 
 const same = (one, other) => (isEmpty(one) && isEmpty(other)) || JSON.stringify(clean(one)) === JSON.stringify(clean(other));
@@ -145,8 +151,7 @@ function clean(value) {
 
 function showErrors(current, errors) {
   const list = errors.map((problem) => {
-    const label = current.kind.velden.find(({ sleutel }) => sleutel === problem.path.split(".")[0])?.label ?? "De tekst";
-    return make("li", {}, make("a", { href: `#${problem.target.id}`, textContent: `${label}: ${problem.words}` }));
+    return make("li", {}, make("a", { href: `#${problem.target.id}`, textContent: `${current.checker.label(problem.path)}: ${problem.words}` }));
   });
   const title = errors.length === 1 ? "Er is nog 1 ding dat niet klopt" : `Er zijn nog ${errors.length} dingen die niet kloppen`;
   byId("fouten").replaceChildren(make("h2", {}, title), make("ul", {}, ...list));
@@ -165,7 +170,7 @@ function jumpTo(event) {
 
 async function showResult(current, remarks) {
   const file = current.file();
-  byId("opmerkingen").replaceChildren(...(remarks.length ? [make("p", {}, "Dit mag zo. Kijk er nog even naar:"), make("ul", {}, ...remarks.map((each) => make("li", {}, each.words)))] : []));
+  byId("opmerkingen").replaceChildren(...(remarks.length ? [make("p", {}, "Dit mag zo. Kijk er nog even naar:"), make("ul", {}, ...remarks.map((each) => make("li", {}, `${current.checker.label(each.path)}: ${each.words}`)))] : []));
   byId("bestand").textContent = file.path;
   byId("tekst").textContent = file.text;
   ways(current.rules, current.entry, current.values().titel, file);
@@ -178,14 +183,14 @@ async function showResult(current, remarks) {
 // A message that comes or goes moves the button that is being pressed, and the press would be lost: wait for its end.
 let pressed = false;
 addEventListener("pointerdown", () => (pressed = true), true);
-addEventListener("pointerup", () => (pressed = false), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (pressed = false), true);
 const afterClick = (task) => (pressed ? addEventListener("pointerup", () => setTimeout(task), { once: true }) : task());
 
 async function start() {
   const [rules, titles] = await Promise.all([getJson("bijdragen/nieuw/regels.json"), getJson("bijdragen/nieuw/titels.json")]);
-  const found = changing in titles ? await getJson(`${rules.soorten[titles[changing][0]].adres}/${changing}/bijdrage.json`) : null;
+  const found = changing && Object.hasOwn(titles, changing) ? await getJson(`${rules.soorten[titles[changing][0]].adres}/${changing}/bijdrage.json`) : null;
   const kindName = found?.soort ?? address.get("soort");
-  if (!(kindName in rules.soorten)) return;
+  if (!kindName || !Object.hasOwn(rules.soorten, kindName)) return;
   const current = new Form(rules, titles, kindName, found);
   byId("keuze").hidden = true;
   form.hidden = false;
@@ -219,8 +224,8 @@ async function start() {
 
 function throwAway(current) {
   if (!confirm("Wat je hebt getypt, gaat weg. Weet je het zeker?")) return;
-  localStorage.removeItem(current.draftKey);
+  current.draft.throwAway();
   location.reload();
 }
 
-start();
+start().catch(() => (byId("stuk").hidden = false));

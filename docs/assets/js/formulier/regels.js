@@ -3,14 +3,16 @@ import { finder } from "./personen.js";
 import { isEmpty, slugify } from "./schrijven.js";
 import { CURLY_QUOTES, isDate, isEmail, isMoment, isSlug, isUrl, meantEmail, meantMoment, meantSlug, meantUrl, strip } from "./waarden.js";
 
-const fieldOf = (path) => path.split(".").filter((part) => !/^\d+$/.test(part)).join(".");
+const TEXT = "tekst."; // starts the path of a part of the body, which has no key
+const keysOf = (path) => path.split(".").filter((part) => !/^\d+$/.test(part));
+const fieldOf = (path) => (path.startsWith(TEXT) ? "" : keysOf(path).join("."));
 const STRAIGHT = `'"${CURLY_QUOTES.slice(0, 3)}‘’`;
 
 /** Checks values against `rules`, what the page regels.json holds; every problem has a path such as "bronnen.0.url". */
 export class Checker {
-  /** With `titles`, kind and title of every entry by slug, a relation must name one of them. */
-  constructor(rules, titles) {
-    Object.assign(this, { rules, titles });
+  /** With `titles`, kind and title of every entry by slug, a relation must name one of them, and not the entry `own`. */
+  constructor(rules, titles, own) {
+    Object.assign(this, { rules, titles, own });
     this.personsIn = finder(rules.personen.patronen);
     this.names = new Map();
     for (const [slug, names] of Object.entries(rules.organisaties)) {
@@ -21,11 +23,28 @@ export class Checker {
     }
   }
 
-  check(kind, values, body = "") {
+  /** All that is wrong in the values and in the parts of the body, whose paths are "tekst.0", "tekst.1" and so on. */
+  check(kind, values, texts = []) {
     this.problems = [];
+    this.fields = kind.velden;
     this.#record(kind.velden, values, "");
-    this.#persons(body, "");
+    texts.forEach((text, number) => this.#persons(text, `${TEXT}${number}`));
     return this.problems;
+  }
+
+  /** The labels on the way to `path`: "Bronnen 2, Webadres". */
+  label(path) {
+    let fields = this.fields;
+    const labels = [];
+    for (const part of path.split(".")) {
+      if (/^\d+$/.test(part)) labels[labels.length - 1] += ` ${Number(part) + 1}`;
+      else {
+        const field = fields?.find(({ sleutel }) => sleutel === part);
+        labels.push(field?.label ?? "De tekst");
+        fields = (field?.vorm.van ?? field?.vorm)?.velden;
+      }
+    }
+    return labels.join(", ");
   }
 
   /** Names, numbers and mail addresses of people; the words themselves are not repeated. */
@@ -67,7 +86,7 @@ export class Checker {
 
   report(path, id, values = {}) {
     const { niveau, tekst, tip, tip_kort: kort, formulier } = this.rules.meldingen[id];
-    const shown = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, this.#visible(key, String(value))]));
+    const shown = Object.fromEntries(Object.entries({ label: this.label(path), ...values }).map(([key, value]) => [key, this.#visible(key, String(value))]));
     const fill = (template) => template.replace(/\{(\w+)\}/g, (_, key) => shown[key]).trim();
     const brief = kort && shown.voorstel && shown.keuze.split(", ").length > this.rules.korte_lijst;
     const words = formulier ? fill(formulier) : `${fill(tekst)} ${fill(brief ? kort : tip)}`.trim();
@@ -99,7 +118,8 @@ export class Checker {
     }
     const start = voor && values[voor];
     if (start && value && isMoment(start) && isMoment(value) && value < start.slice(0, value.length)) {
-      this.report(path, "volgorde", { waarde: value, ander: voor, eerder: start });
+      const other = path.replace(/[^.]*$/, voor);
+      this.report(path, "volgorde", { waarde: value, ander: voor, eerder: start, label_ander: this.label(other).split(", ").at(-1) });
     }
   }
 
@@ -132,20 +152,21 @@ export class Checker {
     slug: (_, value, path) => isSlug(value) || this.report(path, "slug", { waarde: value, voorstel: offer([meantSlug(value)]) }),
     verwijzing: (shape, value, path) => {
       if (!this.titles) this.#kinds.slug(shape, value, path);
-      else if (!shape.naar.includes(this.titles[value]?.[0])) this.report(path, "onbekende-verwijzing", { waarde: value, soorten: shape.naar.join(" of "), voorstel: "" });
+      else if (value === this.own) this.report(path, "verwijst-naar-zichzelf");
+      else if (!Object.hasOwn(this.titles, value) || !shape.naar.includes(this.titles[value][0])) this.report(path, "onbekende-verwijzing", { waarde: value, soorten: shape.naar.join(" of "), voorstel: "" });
     },
     begrip: ({ lijst }, value, path) => {
       const ids = this.rules.lijsten[lijst].map(({ id }) => id);
       if (!ids.includes(value)) this.report(path, "onbekende-term", { waarde: value, voorstel: offer(this.terms(lijst, value)), keuze: ids.join(", "), lijst });
     },
     organisatie: (_, value, path) => {
-      if (value in this.rules.organisaties) return;
+      if (Object.hasOwn(this.rules.organisaties, value)) return;
       const meant = this.organisations(value);
       this.report(path, "onbekende-organisatie", { waarde: value, voorstel: offer(meant), namen: offer(meant.map((slug) => this.rules.organisaties[slug][0]), "‘’") });
     },
     groep: ({ velden, een_van: either }, value, path) => {
       this.#record(velden, value, `${path}.`);
-      if (either && either.every((key) => isEmpty(value[key]))) this.report(path, "een-van-beide", { sleutels: either.map((key) => `'${key}'`).join(" of ") });
+      if (either && either.every((key) => isEmpty(value[key]))) this.report(path, "een-van-beide", { sleutels: either.map((key) => `'${key}'`).join(" of "), labels: either.map((key) => this.label(`${path}.${key}`).split(", ").at(-1)).join(" of ") });
     },
     lijst: ({ van, min, max }, value, path) => {
       value.forEach((each, number) => this.#value(van, each, `${path}.${number}`));

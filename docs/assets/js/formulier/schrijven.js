@@ -35,14 +35,18 @@ export function entryText(kind, values, body) {
   return `---\n${lines.map((line) => `${line}\n`).join("")}---\n${body}`;
 }
 
-/** The text of an existing file in which only the fields of `changes` are written anew; comments and other lines stay. */
-export function changedText(kind, front, changes, body) {
-  const { blocks, last } = splitFront(front);
+/**
+ * The text of an existing file in which only the fields of `changes` are written anew; all other lines stay.
+ * Comments in a value that changes go with it. Front matter in another form than a key at the start of each line is written anew.
+ */
+export function changedText(kind, { voorkant, waarden }, changes, body) {
+  const { blocks, last } = splitFront(voorkant);
+  if (!Object.keys(waarden).every((key) => blocks.some((block) => block.key === key))) return entryText(kind, { ...waarden, ...changes }, body);
   const rank = Object.fromEntries(kind.velden.map(({ sleutel }, number) => [sleutel, number]));
   for (const field of kind.velden.filter(({ sleutel }) => sleutel in changes)) {
     const lines = fieldLines(field, changes[field.sleutel]);
     const at = blocks.findIndex(({ key }) => key === field.sleutel);
-    if (at >= 0) blocks.splice(at, 1, ...(lines.length ? [{ ...blocks[at], lines }] : []));
+    if (at >= 0) blocks.splice(at, 1, ...(lines.length ? [{ ...blocks[at], lines: [...lines, ...looseEnd(blocks[at].lines)] }] : []));
     else if (lines.length) {
       const next = blocks.findIndex(({ key }) => rank[key] > rank[field.sleutel]);
       blocks.splice(next < 0 ? blocks.length : next, 0, { key: field.sleutel, comments: [], lines });
@@ -52,12 +56,15 @@ export function changedText(kind, front, changes, body) {
   return `---\n${written.map((line) => `${line}\n`).join("")}---\n${body}`;
 }
 
+/** The empty lines and comments after a value. */
+const looseEnd = (lines) => lines.slice(lines.findLastIndex((line) => line.trim() && !line.startsWith("#")) + 1);
+
 /** Front matter as one block of lines for each key, with the comments right above it, and the comments at its end. */
 function splitFront(front) {
   const blocks = [];
   let above = [];
   for (const line of front.split("\n")) {
-    const key = /^([a-z_]+)\s*:/.exec(line)?.[1];
+    const key = /^(["']?)([a-z_]+)\1\s*:/.exec(line)?.[2];
     if (key) {
       blocks.push({ key, comments: above, lines: [line] });
       above = [];
@@ -75,10 +82,14 @@ export function slugify(text) {
   return text.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replaceAll("'", "").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
 }
 
-/** The start of a slug, at most 80 characters and not halfway a word where that can be helped. */
+/** A free name for a file from a title: at most 80 characters, cut at a word. */
 export function fileName(title, taken) {
-  let slug = slugify(title).slice(0, 80).replace(/-+$/, "") || "nieuwe-bijdrage";
-  const first = slug.slice(0, 76);
-  for (let number = 2; taken.has(slug); number++) slug = `${first}-${number}`;
-  return slug;
+  const slug = slugify(title);
+  const start = slug.length > 76 ? slug.slice(0, 77).replace(/-[^-]*$/, "") : slug || "nieuwe-bijdrage";
+  let name = start;
+  for (let number = 2; taken.has(name); number++) name = `${start}-${number}`;
+  return name;
 }
+
+/** `text` without what the checker cannot read: control characters, line ends that editors do not know, halves of characters. */
+export const legible = (text) => text.replace(/[\x85\u2028\u2029]/g, " ").replace(/[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");

@@ -1,7 +1,8 @@
 // Controls for the kinds of field: each has an element, reads its value, and shows messages at the place they are about.
-import { isEmpty } from "./schrijven.js";
+import { isEmpty, legible } from "./schrijven.js";
 
 const LONG = 200;
+const HALF = "half"; // what a date box that is only half filled in stands for: no date, and not nothing
 const KEYBOARDS = { webadres: "url", "e-mailadres": "email" };
 
 /** An element with properties, or attributes where there is no such property to set, and children. */
@@ -15,15 +16,19 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** The control of a field; `sources` gives the terms of a list and the names to pick organisations and entries from. */
+/**
+ * The control of a field; `sources` gives the terms of a list and the names to pick organisations and entries from.
+ * A control has an element, the node with its label, `read` for its value and `at` for the place of what is wrong at a path in it.
+ * What was not touched reads as it was.
+ */
 export function control(field, value, id, sources) {
   const { naam } = field.vorm;
   if (naam === "groep") return group(field, value ?? {}, id, sources);
   if (naam === "lijst" && field.vorm.van.naam === "begrip") return choices(field, value ?? [], id, sources);
   if (naam === "lijst") return list(field, value ?? [], id, sources);
-  if (naam === "begrip") return single(field, id, selection(sources.terms(field.vorm.lijst), value));
-  if (naam === "organisatie" || naam === "verwijzing") return single(field, id, lookup(value, sources, field.vorm), sources.slugOf(field.vorm));
-  return single(field, id, line(field.vorm, value));
+  if (naam === "begrip") return single(field, value, id, selection(sources.terms(field.vorm.lijst), value));
+  if (naam === "organisatie" || naam === "verwijzing") return single(field, value, id, lookup(value, sources, field.vorm), sources.slugOf(field.vorm));
+  return single(field, value, id, line(field.vorm, value));
 }
 
 function line({ naam, max }, value = "") {
@@ -39,15 +44,18 @@ function selection(terms, value = "") {
 const lookup = (value, sources, shape) => make("input", { type: "text", value: value ? sources.nameOf(shape, value) : "", autocomplete: "off", list: sources.listOf(shape) });
 
 /** Label, help, place for messages and one input. */
-function single(field, id, input, meant = (text) => text) {
+function single(field, value, id, input, meant = (text) => text) {
+  const untouched = input.value;
   input.id = id;
   input.setAttribute("aria-describedby", `${id}-uitleg ${id}-fout`);
   if (field.verplicht) input.setAttribute("aria-required", "true");
   const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
-  const label = make("label", { htmlFor: id }, field.label, field.optioneel ? make("span", { className: "klein" }, " (mag leeg blijven)") : "");
+  const title = make("span", {}, field.label);
+  const label = make("label", { htmlFor: id }, title, field.optioneel ? make("span", { className: "klein" }, " (mag leeg blijven)") : "");
   return {
     element: make("div", { className: "veld" }, label, help(field, id), message, input),
-    read: () => meant(input.value.replace(/\s+/g, " ").trim()),
+    title,
+    read: () => (value && input.value === untouched ? value : input.validity.badInput ? HALF : meant(legible(input.value).replace(/\s+/g, " ").trim())),
     at: () => ({ input, message }),
   };
 }
@@ -58,8 +66,9 @@ const help = ({ uitleg }, id) => make("p", { id: `${id}-uitleg`, className: "kle
 function fieldset(field, id, ...children) {
   const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
   const element = make("fieldset", { id, className: "veld groep", tabIndex: -1, "aria-describedby": `${id}-uitleg ${id}-fout` });
-  element.append(make("legend", {}, field.label), help(field, id), message, ...children);
-  return { element, place: { input: element, message } };
+  const title = make("legend", {}, field.label);
+  element.append(title, help(field, id), message, ...children);
+  return { element, title, place: { input: element, message } };
 }
 
 function choices(field, chosen, id, sources) {
@@ -76,9 +85,10 @@ function choices(field, chosen, id, sources) {
 
 function group(field, values, id, sources) {
   const parts = field.vorm.velden.map((each) => ({ key: each.sleutel, ...control({ ...each, optioneel: !each.verplicht }, values[each.sleutel], `${id}-${each.sleutel}`, sources) }));
-  const { element, place } = fieldset(field, id, ...parts.map((part) => part.element));
+  const { element, title, place } = fieldset(field, id, ...parts.map((part) => part.element));
   return {
     element,
+    title,
     read: () => Object.fromEntries(parts.map((part) => [part.key, part.read()])),
     at: ([key, ...rest]) => parts.find((part) => part.key === key)?.at(rest) ?? place,
   };
@@ -92,20 +102,26 @@ function list(field, values, id, sources) {
   const add = make("button", { type: "button", className: "stil", textContent: "Nog een toevoegen", "aria-label": `Nog een toevoegen bij ${field.label}` });
   const { element, place } = fieldset(field, id, container, add);
   let made = 0;
+  const renumber = () => rows.forEach((row, number) => {
+    row.title.textContent = `${field.label} ${number + 1}`;
+    row.remove.setAttribute("aria-label", `Haal weg: ${field.label} ${number + 1}`);
+  });
   const addRow = (value) => {
-    const label = `${field.label} ${rows.length + 1}`;
-    const row = control({ sleutel: field.sleutel, label, vorm: one }, value, `${id}-${made++}`, sources);
-    const remove = make("button", { type: "button", className: "stil", textContent: "Haal weg", "aria-label": `Haal weg: ${label}` });
+    const row = control({ sleutel: field.sleutel, label: field.label, vorm: one }, value, `${id}-${made++}`, sources);
+    const remove = make("button", { type: "button", className: "stil", textContent: "Haal weg" });
+    row.remove = remove;
     row.whole = make("div", { className: one.naam === "groep" ? "rij" : "rij smal" }, row.element, remove);
     remove.addEventListener("click", () => {
       row.whole.remove();
       rows.splice(rows.indexOf(row), 1);
       if (!rows.length) addRow();
+      renumber();
       add.focus();
       container.dispatchEvent(new Event("change", { bubbles: true }));
     });
     rows.push(row);
     container.append(row.whole);
+    renumber();
     return row;
   };
   (values.length ? values : [undefined]).forEach(addRow);

@@ -7,7 +7,7 @@ const byId = (id) => document.getElementById(id);
 export function ways(rules, entry, title, { path, text }) {
   const [folder, name] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
   const subject = encodeURIComponent(`${entry ? "Wijziging" : "Nieuw"}: ${title}`);
-  const mail = (words) => `mailto:${rules.redactie}?subject=${subject}&body=${encodeURIComponent(words)}`;
+  const mail = (words) => `mailto:${rules.redactie}?subject=${subject}&body=${encodeURIComponent(words.replaceAll("\n", "\r\n"))}`;
   const whole = mail(`Bestand: ${path}\n\n${text}`);
   byId("mail").href = whole.length <= LONGEST_MAIL ? whole : mail(`Bestand: ${path}\n\nPlak hier de tekst die je hebt gekopieerd.\n`);
   byId("mail-plak").hidden = whole.length <= LONGEST_MAIL;
@@ -18,11 +18,20 @@ export function ways(rules, entry, title, { path, text }) {
   byId("host").href = fill(isFilled ? text : "");
   byId("host-plak").hidden = isFilled;
   byId("download").onclick = () => download(name, text);
-  byId("kopieer").onclick = async () => {
+  byId("kopieer").onclick = () => copy(text);
+  byId("gelukt").textContent = "";
+}
+
+/** Copy the text, or where the browser refuses, select it. */
+async function copy(text) {
+  try {
     await navigator.clipboard.writeText(text);
     byId("gelukt").textContent = "De tekst is gekopieerd.";
-  };
-  byId("gelukt").textContent = "";
+  } catch {
+    byId("tekst-blok").open = true;
+    getSelection().selectAllChildren(byId("tekst"));
+    byId("gelukt").textContent = "Kopiëren lukt niet vanzelf. De tekst is geselecteerd: druk op Ctrl+C.";
+  }
 }
 
 function download(name, text) {
@@ -30,6 +39,6 @@ function download(name, text) {
   link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers start the download later
   byId("gelukt").textContent = `Het bestand ${name} is gedownload.`;
 }

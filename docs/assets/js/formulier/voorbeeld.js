@@ -5,13 +5,15 @@ import { isEmpty } from "./schrijven.js";
 let markdown;
 
 async function load(root) {
-  await new Promise((done) => document.head.append(make("script", { src: new URL("assets/js/lib/markdown-it.min.js", root), onload: done })));
+  const src = new URL("assets/js/lib/markdown-it.min.js", root);
+  await new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
   const found = globalThis.markdownit({ html: false, linkify: true });
   const shift = (tokens, number, options, _, self) => {
     const token = tokens[number];
     token.tag = `h${Math.min(6, Number(token.tag[1]) + 2)}`; // below the headings of the form
     return self.renderToken(tokens, number, options);
   };
+  found.renderer.rules.image = (tokens, number) => found.utils.escapeHtml(`[beeld: ${tokens[number].content}]`); // nothing of other hosts
   found.renderer.rules.heading_open = shift;
   found.renderer.rules.heading_close = shift;
   return found;
