@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections import Counter
@@ -91,15 +92,21 @@ def day(text: str) -> str:
         raise argparse.ArgumentTypeError(f"'{text}' is geen datum zoals 2026-11-24") from None
 
 
+def present(text: str) -> Path:
+    if not Path(text).exists():
+        raise argparse.ArgumentTypeError(f"{text} bestaat niet. Kijk of de naam klopt.")
+    return Path(text)
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paden", nargs="*", help="toon alleen de meldingen van deze bestanden of mappen")
+    parser.add_argument("paden", nargs="*", type=present, help="toon alleen de meldingen van deze bestanden of mappen")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text voor mensen, json voor programma's, github en gitlab voor die sites")
     parser.add_argument("--strict", action="store_true", help="ook bij een waarschuwing einde 1")
     parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="doe alsof het deze dag is")
     parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
     options = parser.parse_args(arguments)
-    wanted = [Path(path).resolve() for path in options.paden]
+    wanted = [path.resolve() for path in options.paden]
     problems = [
         each for each in check(options.root, options.vandaag)
         if not wanted or any((options.root / each.path).resolve().is_relative_to(path) for path in wanted)
@@ -113,4 +120,5 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    gc.disable()  # the program ends before there is anything to collect, and to look for it takes long when there are many files
     sys.exit(main())

@@ -23,7 +23,7 @@ from catalogue.repair.moving import after_move
 from catalogue.repair.repair import Repaired, repair
 from catalogue.schema import KINDS, Kind
 from catalogue.values import is_slug
-from check import day
+from check import day, present
 
 _LONGEST_SHOWN = 120
 _STOPPED = "Gestopt. Wat je al goedkeurde, is geschreven."
@@ -40,15 +40,12 @@ class Work:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paden", nargs="*", type=Path, help="herstel alleen deze bestanden of mappen")
+    parser.add_argument("paden", nargs="*", type=present, help="herstel alleen deze bestanden of mappen")
     parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
     parser.add_argument("--ja", action="store_true", help="schrijf alles, zonder te vragen")
     parser.add_argument("--toon", action="store_true", help="toon alleen wat er zou wijzigen; einde 1 als dat er is")
     parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="doe alsof het deze dag is")
     options = parser.parse_args(arguments)
-    absent = [path for path in options.paden if not path.exists()]
-    if absent:
-        parser.error(f"{absent[0]} bestaat niet.")
     wanted = [path.resolve() for path in options.paden]
     may_ask = sys.stdin.isatty() and sys.stdout.isatty()
     agrees: Callable[[], bool] = _no if options.toon else _yes if options.ja else asked if may_ask else _no
@@ -100,7 +97,7 @@ def repair_all(root: Path, wanted: list[Path], agrees: Callable[[], bool]) -> tu
         works = [own, *(_references(root, pages, catalogue.lists, own) if own.repaired.path != path else ())]
         sys.stdout.write("".join(shown(work.path, change) for work in works for change in work.repaired.changes))
         found += 1
-        if agrees() and all(_write(root, work) for work in works):
+        if agrees() and _write_all(root, works):
             written += 1
             pages[own.repaired.path] = pages.pop(path)
             wanted += [(root / own.repaired.path).resolve()] if wanted else []
@@ -133,12 +130,26 @@ def shown(path: str, change: Change) -> str:
     return f"{path}:{change.line}{field} {before} -> {after} ({change.why})\n"
 
 
-def _write(root: Path, work: Work) -> bool:
-    """Put the new content in the file in one go, and give it its new name if that is free; tell whether it could be written."""
-    file = (root / work.path).resolve()
-    if file.read_bytes() != work.content:
-        print(f"{work.path} is intussen gewijzigd en blijft zoals het is. Start dit programma opnieuw.", file=sys.stderr)
+def _write_all(root: Path, works: list[Work]) -> bool:
+    """Write an entry under its new name, and the files that name it; or none of them, when one is no longer what it was."""
+    own, *references = works
+    target = root / own.repaired.path
+    changed = [work.path for work in works if (root / work.path).read_bytes() != work.content]
+    if own.repaired.path != own.path and target.exists() and not target.samefile(root / own.path):
+        changed.append(own.repaired.path)
+    if changed:
+        print(f"{changed[0]} is intussen gewijzigd. {own.path} blijft zoals het is. Start dit programma opnieuw.", file=sys.stderr)
         return False
+    _write(root, own)
+    (root / own.path).rename(target)
+    for work in references:
+        _write(root, work)
+    return True
+
+
+def _write(root: Path, work: Work) -> None:
+    """Put the new content in the file in one go."""
+    file = (root / work.path).resolve()
     handle, name = tempfile.mkstemp(prefix=".", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as new:
@@ -147,10 +158,6 @@ def _write(root: Path, work: Work) -> bool:
         Path(name).replace(file)
     finally:
         Path(name).unlink(missing_ok=True)
-    target = root / work.repaired.path
-    if work.repaired.path != work.path and (not target.exists() or target.samefile(root / work.path)):
-        (root / work.path).rename(target)
-    return True
 
 
 def _closing(errors: int, found: int, written: int, is_asked: bool) -> str:

@@ -12,7 +12,7 @@ from catalogue.checks import check
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.hosts.comment import comment
 from catalogue.hosts.issue import Form, read_form
-from catalogue.interview.questions import alike
+from catalogue.likeness import titled_like
 from catalogue.problem import BLOCKING, Problem
 from check import day
 
@@ -35,7 +35,7 @@ def answer(root: Path, form: Form | None, problems: Sequence[Problem], catalogue
     errors = [each for each in problems if each.level == BLOCKING]
     others = [each for each in problems if each.level != BLOCKING]
     return comment(
-        root, "antwoord.md", formulier=form is not None, gelijkend=alike(form.title, catalogue) if form else [],
+        root, "antwoord.md", formulier=form is not None, gelijkend=titled_like(form.title, catalogue) if form else [],
         fouten=form.findings(errors) if form else [], rest=form.findings(others) if form else [],
     )  # fmt: skip
 

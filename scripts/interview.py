@@ -15,9 +15,10 @@ from prompt_toolkit.document import Document
 
 from catalogue.collection import Catalogue
 from catalogue.fields import Text
-from catalogue.interview.answers import ADDED_ON, KIND, MORE, TEXT, to_change
+from catalogue.interview.answers import ADDED_ON, KIND, MORE, NAME, NAME_LABEL, TEXT, to_change
 from catalogue.interview.choices import LISTED, Choice, matching, meant
-from catalogue.interview.questions import REVIEW, YES_OR_NO, Question, alike, all_problems, complaints, next_question
+from catalogue.interview.questions import REVIEW, YES_OR_NO, Question, all_problems, complaints, next_question
+from catalogue.likeness import titled_like
 from catalogue.problem import BLOCKING, Problem, nearest
 from catalogue.schema import kind_named
 from catalogue.values import slugify
@@ -153,7 +154,7 @@ class Interview:
 
     def tell_all(self) -> None:
         """Print what the checker says about everything that was answered."""
-        labels = {field.key: field.label for field in kind_named(self.answers[KIND]).fields}
+        labels = {field.key: field.label for field in kind_named(self.answers[KIND]).fields} | {NAME: NAME_LABEL}
         found = all_problems(self.answers, self.catalogue, self.root, self.today)
         if found:
             say("Kijk hier nog eens naar:")
@@ -215,5 +216,5 @@ class Interview:
         if question.path == KIND:
             say(f"Bij 'Toegevoegd op' vullen we vandaag in: {self.today}.")
         if question.path == "titel":
-            for entry in alike(answer, self.catalogue):
+            for entry in titled_like(answer, self.catalogue):
                 say(f"Lijkt op '{entry.title}' ({entry.path}). Gaat het over hetzelfde? Stop dan met Ctrl+C en vul dat bestand aan.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +15,13 @@ import yaml
 
 from catalogue.checks import check
 from catalogue.collection import Catalogue, read_catalogue
-from catalogue.fields import Field, ListOf, Record
-from catalogue.interview.answers import ADDED_ON, KIND, NAME, YES, file_path, file_text, to_change, without
+from catalogue.fields import Field, Kind, ListOf, Record
+from catalogue.interview.answers import ADDED_ON, KIND, NAME, YES, file_path, file_text, to_change
 from catalogue.interview.choices import choice
 from catalogue.interview.questions import YES_OR_NO, Question, all_problems, menu
 from catalogue.problem import BLOCKING, did_you_mean
 from catalogue.schema import KINDS, kind_named
+from check import day
 from drafts import FOLDER, Draft, read_drafts
 from interview import BACK, HELP, Interview, ask, chosen, clean, introduce, say, tell
 
@@ -35,6 +35,7 @@ RECORDS = """\
 Een lijst geef je met spaties ertussen: --trekkers vng uwv.
 Een groepje gegevens geef je als sleutel=waarde: --bronnen titel="Ons onderzoek" url=https://www.voorbeeld.nl/.
 Herhaal de optie voor nog een groepje. Welke sleutels er zijn, staat in docs/bijdragen/velden.md."""
+RECORDS_IN_RECORDS = "Zit er nog een groepje in, schrijf dan: sleutel.0.sleutel=waarde."
 NO_TERMINAL = "Hier kunnen we geen vragen stellen: dit is geen terminal. Geef alles mee als opties, met --zonder-vragen. Zie --help."
 NO_CATALOGUE = "In deze map staat geen catalogus. Ga met cd naar de map waarin mkdocs.yml staat."
 FIELDS = {field.key: field for kind in reversed(KINDS) for field in kind.fields}
@@ -46,7 +47,7 @@ def option_parser() -> argparse.ArgumentParser:
     parser.add_argument("--soort", "--type", choices=[kind.name for kind in KINDS], help="wat je toevoegt")
     parser.add_argument("--naam", type=clean, help="naam van het bestand, zonder .md; anders komt die uit de titel")
     parser.add_argument("--zonder-vragen", action="store_true", help="vraag niets; ontbreekt er iets, dan wordt er niets geschreven")
-    parser.add_argument("--vandaag", type=_day, default=date.today().isoformat(), help="de dag van toevoegen, zoals 2026-06-05")
+    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), help="de dag van toevoegen, zoals 2026-06-05")
     parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
     fields = parser.add_argument_group("velden")
     for key, field in FIELDS.items():
@@ -55,10 +56,6 @@ def option_parser() -> argparse.ArgumentParser:
         form_of = {"nargs": "+", "action": "append", "metavar": _part_name(field)} if many else {"metavar": field.kind.name.upper()}
         fields.add_argument(*names, dest=key, type=clean, help=field.help.replace("%", "%%"), **form_of)  # type: ignore[arg-type]
     return parser
-
-
-def _day(text: str) -> str:
-    return date.fromisoformat(text).isoformat()
 
 
 def _part_name(field: Field) -> str:
@@ -102,13 +99,31 @@ def _paths(field: Field, given: Sequence[Sequence[str]] | str) -> Iterator[tuple
 def _parts(record: Record, path: str, parts: Sequence[str]) -> Iterator[tuple[str, str]]:
     kinds = {field.key: field.kind for field in record.fields}
     numbers = {key: count() for key in kinds}
+    given: set[str] = set()
     for part in parts:
         name, is_pair, value = part.partition("=")
         key = name.partition(".")[0]
         if not is_pair or key not in kinds:
             raise KeyError(f"'{part}' kan hier niet. {did_you_mean(key, kinds)}Schrijf sleutel=waarde. Je kunt kiezen uit: {', '.join(kinds)}.")
-        number = f".{next(numbers[key])}" if isinstance(kinds[key], ListOf) and key == name else ""
-        yield f"{path}.{name}{number}", value
+        name += f".{next(numbers[key])}" if isinstance(kinds[key], ListOf) and key == name else ""
+        if not _holds_a_value(record, name.split(".")):
+            raise KeyError(f"'{part}' kan hier niet: bij '{name}' past geen waarde. {RECORDS_IN_RECORDS}")
+        if name in given:
+            raise KeyError(f"'{part}' kan hier niet: je geeft '{name}' twee keer. Herhaal de optie voor nog een groepje.")
+        given.add(name)
+        yield f"{path}.{name}", value
+
+
+def _holds_a_value(kind: Kind, path: Sequence[str]) -> bool:
+    """Tell whether `path` within `kind` is that of a value without parts."""
+    match kind, path:
+        case ListOf(item), [number, *rest]:
+            return number.isdecimal() and _holds_a_value(item, rest)
+        case Record(fields), [key, *rest]:
+            return any(field.key == key and _holds_a_value(field.kind, rest) for field in fields)
+        case (ListOf() | Record()), _:
+            return False
+    return not path
 
 
 def without_questions(root: Path, answers: dict[str, str], catalogue: Catalogue, today: str) -> int:
@@ -144,10 +159,12 @@ def start(root: Path, given: dict[str, str], catalogue: Catalogue, today: str) -
     draft = Draft(root / FOLDER, answers=given) if given else take_up(root / FOLDER)
     say(f"\nNieuwe bijdrage\n{WELCOME}")
     for each in all_problems({ADDED_ON: today} | given, catalogue, root, today) if given else ():
-        right = without(draft.answers, each.field.partition(".")[0])
+        right = to_change(draft.answers, each.field.partition(".")[0])
         if each.level == BLOCKING and right != draft.answers:
             tell([each])
             draft.answers = right
+    if given:
+        draft.save()
     return draft
 
 
@@ -186,11 +203,12 @@ def write(root: Path, answers: Mapping[str, str]) -> None:
     unfinished = file.with_name(f".{file.stem}.tmp")
     file.parent.mkdir(parents=True, exist_ok=True)
     text = file_text(answers, f"Uitleg bij elk veld: {urljoin(settings(root)['site_url'], 'bijdragen/velden/')}")
-    unfinished.write_text(text, encoding="utf-8", newline="\n")
     try:
-        os.link(unfinished, file)
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        file.open("x").close()  # takes the name; a hard link would do so too, but some disks have none
+        unfinished.replace(file)
     finally:
-        unfinished.unlink()
+        unfinished.unlink(missing_ok=True)
 
 
 def settings(root: Path) -> dict[str, str]:

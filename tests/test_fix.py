@@ -290,6 +290,19 @@ def test_a_file_that_changes_while_you_are_asked_stays_as_it_is(untidy: Path, ca
     assert "intussen gewijzigd" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("path", ["initiatives/noemt.md", "initiatives/cafe-in-de-wijk.md"])
+def test_a_file_keeps_its_name_when_what_names_it_or_that_name_changes_meanwhile(path: str, untidy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(untidy)
+
+    def meanwhile() -> bool:
+        (untidy / path).write_text("van een ander", encoding="utf-8")
+        return True
+
+    assert fix.repair_all(untidy, [(untidy / "initiatives/Mijn Café.md").resolve()], meanwhile) == (1, 0)
+    assert contents(untidy) == before | {path: b"van een ander"}
+    assert f"{path} is intussen gewijzigd. initiatives/Mijn Café.md blijft zoals het is." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"), [("Participatie", "participatie"), ("particpatie", "participatie"), ("partcpatie", "participatie"), ("fax", ""), ("", "")]
 )

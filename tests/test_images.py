@@ -58,6 +58,12 @@ def test_other_segments_before_the_exif_data_are_passed_over() -> None:
     assert not has_position(jpeg(tiff(CAMERA), before=JFIF + XMP))
 
 
+def test_a_broken_part_does_not_hide_the_next() -> None:
+    broken = jpeg(tiff(CAMERA)[:9]).partition(b"\xff\xda")[0][2:]
+    assert has_position(jpeg(tiff(GPS), before=broken))
+    assert not has_position(jpeg(tiff(CAMERA), before=broken))
+
+
 def test_the_bytes_of_the_tag_elsewhere_are_no_position() -> None:
     assert not has_position(jpeg(tiff(CAMERA) + b"\x25\x88" * 20))
     assert not has_position(b"\xff\xd8\xff\xda\0\2" + jpeg(tiff(GPS))[2:])

@@ -10,7 +10,7 @@ from conftest import REPOSITORY
 
 from catalogue.checks import check
 from catalogue.collection import read_catalogue
-from catalogue.likeness import alike
+from catalogue.likeness import alike, titled_like
 from catalogue.organisations import read_lists
 from catalogue.problem import did_you_mean, nearest
 from catalogue.schema import vocabulary_names
@@ -37,6 +37,14 @@ def test_the_one_that_was_added_last_is_the_one_that_is_reported(repository: Pat
     text = (repository / "initiatives/ander-initiatief.md").read_text("utf-8")
     (repository / "initiatives/aaa.md").write_text(text.replace("2026-11-01", "2026-11-02"), encoding="utf-8")
     assert [each.path for each in check(repository, "2026-11-24") if each.id == "lijkt-op"] == ["initiatives/aaa.md"]
+
+
+def test_titles_that_look_alike_are_those_of_which_the_checker_warns(repository: Path) -> None:
+    text = (repository / "initiatives/ander-initiatief.md").read_text("utf-8")
+    (repository / "initiatives/aaa.md").write_text(text.replace("titel: Ander initiatief", "titel: Initiatief, ander!"), encoding="utf-8")
+    found = titled_like("ANDER initiatief?", read_catalogue(repository))
+    assert {entry.id for entry in found} == {"aaa", "ander-initiatief"}
+    assert titled_like("Iets heel anders", read_catalogue(repository)) == []
 
 
 @pytest.mark.parametrize(("typed", "meant"), [

@@ -251,6 +251,12 @@ def test_a_path_without_problems_ends_well_while_others_have_them(repository: Pa
     assert check.main(["--root", str(repository), "--vandaag", TODAY, str(repository / "docs/events")]) == 1
 
 
+def test_a_path_that_does_not_exist_is_said_and_is_not_all_well(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        check.main(["--root", str(repository), "initiatives/wegg.md"])
+    assert "initiatives/wegg.md bestaat niet" in capsys.readouterr().err
+
+
 def test_without_a_root_the_folder_you_are_in_is_checked(repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(repository)
     assert check.main(["initiatives/voorbeeld.md", "--vandaag", TODAY]) == 0

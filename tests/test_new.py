@@ -27,7 +27,7 @@ from catalogue.checks import check
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.entry import read_entry
 from catalogue.fields import Org, Record
-from catalogue.interview.answers import ADDED_ON, KIND, MORE, file_path, file_text
+from catalogue.interview.answers import ADDED_ON, KIND, MORE, NAME, file_path, file_text
 from catalogue.interview.choices import choices, meant
 from catalogue.interview.questions import REVIEW, YES_OR_NO, all_problems, next_question
 from catalogue.organisations import read_lists
@@ -323,6 +323,14 @@ def test_the_example_of_every_question_is_an_answer_the_checker_takes(kind: Kind
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_what_a_program_fills_in_is_never_asked(kind: Kind, catalogue: Catalogue) -> None:
+    asked = {path.partition(".")[0] for path in answer_with_examples(kind, catalogue, set())} - {ADDED_ON}
+    unasked = {field.key for field in kind.fields if not field.asked}
+    assert unasked == {ADDED_ON, "gewijzigd_op", "oude_slugs"}
+    assert asked & unasked == set()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_what_a_question_depends_on_is_asked_before_it(kind: Kind) -> None:
     records = [kind.fields, *(item.fields for field in kind.fields if isinstance(item := getattr(field.kind, "item", field.kind), Record))]
     for fields in records:
@@ -384,11 +392,59 @@ def test_options_never_write_over_a_file(root: Path, capsys: pytest.CaptureFixtu
     assert (root / "initiatives/voorbeeld.md").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["../../scripts/x", "../x", "a/b", "Mijn Plan", "/tmp/x"])
+def test_a_name_that_is_no_name_writes_nothing_and_is_told_once(name: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sorted(root.rglob("*"))
+    assert new.main([*OPTIONS, "--naam", name, "--root", str(root)]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.count("fout [") == 1
+    assert f"fout [bestandsnaam] --naam: De naam '{name}'" in told
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_name_that_is_no_name_is_asked_again_in_a_session(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    given = {KIND: "initiatief", NAME: "../../scripts/x"}
+    assert typed(root, catalogue, *SHORT[1:-1], "een-goede-naam", "", given=given) == 0
+    assert "Dit klopt nog niet: De naam '../../scripts/x'" in " ".join(capsys.readouterr().out.split())
+    assert errors(root, "initiatives/een-goede-naam.md") == []
+
+
+def test_records_within_a_record_can_be_given_as_options(root: Path) -> None:
+    opening = ["--soort", "bijeenkomst", "--titel", "Een dag", "--samenvatting", "Over de balie.", "--organisatoren", "vng", "--start", "2026-03-03"]
+    rest = ["--bijeenkomstsoort", "webinar", "--themas", "participatie", "--bronnen", "titel=A", f"url={BULLETIN}", "--zonder-vragen", "--vandaag", TODAY]
+    report = ["--verslag", "datum=2026-03-09", "presentaties.0.titel=Dia's", f"presentaties.0.url={BULLETIN}"]
+    assert new.main([*opening, *rest, *report, "--root", str(root)]) == 0
+    entry = next(each for each in read_catalogue(root) if each.id == "een-dag")
+    assert entry.values["verslag"]["presentaties"] == ({"titel": "Dia's", "url": BULLETIN},)
+
+
+def test_a_disk_without_hard_links_gets_the_file_too(root: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", none)
+    assert new.main([*OPTIONS, "--root", str(root)]) == 0
+    assert errors(root, "initiatives/een-kort-plan.md") == []
+    assert [file.name for file in (root / "initiatives").iterdir() if file.name.startswith(".")] == []
+
+
+def test_who_leaves_at_the_first_question_keeps_what_was_given_as_options(root: Path, catalogue: Catalogue) -> None:
+    given = {KIND: "initiatief", "titel": "Een kort plan", "fase": "pliot"}
+    with pytest.raises(KeyboardInterrupt):
+        session(root, catalogue, (), STOP, given)
+    assert next(iter(new.read_drafts(root / ".concepten"))).answers == {KIND: "initiatief", "titel": "Een kort plan"}
+
+
 @pytest.mark.parametrize(("arguments", "message"), [
     (["--titel", "x"], "zeg ook met --soort wat je toevoegt"),
     (["--soort", "instrument", "--fase", "pilot"], "--fase hoort niet bij: instrument"),
     (["--soort", "initiatief", "--bronnen", "Ons plan"], "--bronnen: 'Ons plan' kan hier niet."),
     (["--soort", "initiatief", "--bronnen", "titl=Ons plan"], "Bedoel je 'titel'?"),
+    (["--soort", "initiatief", "--bronnen", "titel=A", f"url={BULLETIN}", "titel=C"], "'titel=C' kan hier niet: je geeft 'titel' twee keer."),
+    (["--soort", "initiatief", "--bronnen", "titel=A", "titel.x=B"], "'titel.x=B' kan hier niet: bij 'titel.x' past geen waarde."),
+    (["--soort", "initiatief", "--signalen", "opgepakt_in.a=voorbeeld"], "bij 'opgepakt_in.a' past geen waarde."),
+    (["--soort", "bijeenkomst", "--verslag", "presentaties=Dia's"], "bij 'presentaties.0' past geen waarde."),
+    (["--soort", "initiatief", "--vandaag", "gisteren"], "'gisteren' is geen datum zoals 2026-11-24"),
     ([], "zeg ook met --soort wat je toevoegt"),
 ])  # fmt: skip
 def test_an_option_that_has_no_place_is_named(arguments: list[str], message: str, root: Path, capsys: pytest.CaptureFixture[str]) -> None:

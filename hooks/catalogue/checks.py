@@ -24,7 +24,6 @@ IMAGES = "docs/assets/beelden"
 LARGEST_IMAGE = 500_000  # bytes
 LARGEST_TO_READ = 20_000_000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-DONE = ("toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "gezien_op", "bevestigd_op")
 
 
 def check(root: Path, today: str) -> list[Problem]:
@@ -110,7 +109,7 @@ def check_dates(catalogue: Catalogue, root: Path, today: str) -> Iterator[Proble
         future = max(_DAY.findall(entry.front), default="") > today
         for path, kind, value in leaves(entry) if future else ():
             key = key_of(path)
-            if isinstance(kind, Date) and key.rpartition(".")[2] in DONE and _is_day(value) and value > today:
+            if isinstance(kind, Date) and kind.done and _is_day(value) and value > today:
                 yield problem(entry.path, entry.places[path], "datum-in-toekomst", key, waarde=value, vandaag=today)
         seen = entry.values["gecontroleerd_op"]
         if seen and _is_day(seen) and seen < year_ago:

@@ -113,7 +113,7 @@ def references_of(entry: Entry) -> Iterator[Reference]:
 
 def leaves(entry: Entry) -> Iterator[tuple[str, Any, Any]]:
     """Yield path, kind and value of every value of `entry` that is there and has no parts."""
-    return _leaves(Record(entry.kind.fields), entry.values)
+    return _leaves(entry.kind.record, entry.values)
 
 
 def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:

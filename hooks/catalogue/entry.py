@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode
 
 from .fields import read_fields
 from .organisations import ControlledLists
-from .problem import Place, Problem
+from .problem import Place, Problem, problem
 from .reader import Reader
 from .schema import KINDS, Kind
 from .source import Source, compose, decode, place
@@ -20,7 +20,10 @@ from .values import is_slug, slugify
 
 FENCE = "---"
 _ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[-—–‒―]*[—–‒―][-—–‒―]*|\.{3}|\+{3}|_{3,}|={3,}|[`~]{3}\w*)\s*")
-_CONFLICT = re.compile(r"(?:<{7}|>{7}) ")
+_CONFLICT = ("<<<<<<< ", ">>>>>>> ")
+_ELSEWHERE = {
+    kind.name: {field.key: f"{other.name} (in de map {other.folder})" for other in KINDS if other is not kind for field in other.fields} for kind in KINDS
+}
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) ->
     source = decode(path, content)
     slug = PurePosixPath(path).stem
     if not is_slug(slug):
-        source.report(Place(), "bestandsnaam", naam=slug, voorstel=slugify(slug.removesuffix(".md"))[:80].strip("-") or "nieuw-bestand")
+        source.problems.append(no_slug(path, slug))
     lines = source.lines
     end = _end_of_front(source, kind) if source.text or not source.problems else None
     if end is None:
@@ -80,16 +83,21 @@ def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) ->
         if len(source.problems) == known:
             source.report(place(node, 2) if node else Place(2), "geen-sleutels")
         return None, source.problems
-    elsewhere = {field.key: f"{other.name} (in de map {other.folder})" for other in KINDS if other is not kind for field in other.fields}
-    reader = Reader(source, lists, 2, elsewhere)
-    values = read_fields(reader, kind.fields, node)
+    reader = Reader(source, lists, 2, _ELSEWHERE[kind.name])
+    values = read_fields(reader, kind.record, node)
     return Entry(kind, slug, path, front, "\n".join(lines[end + 1 :]), end + 2, values, reader.places), source.problems
+
+
+def no_slug(path: str, name: str) -> Problem:
+    """Return the problem of a file at `path` whose name, without .md, cannot be part of a web address."""
+    better = slugify(name.removesuffix(".md"))[:80].strip("-") or "nieuw-bestand"
+    return problem(path, Place(), "bestandsnaam", naam=name, voorstel=better)
 
 
 def _end_of_front(source: Source, kind: Kind) -> int | None:
     """Return the number, from 0, of the line that closes the front matter; None and a problem if it is not well fenced."""
     lines = source.lines
-    conflict = next((number for number, line in enumerate(lines) if _CONFLICT.match(line)), None)
+    conflict = next((number for number, line in enumerate(lines) if line.startswith(_CONFLICT)), None)
     if conflict is not None:
         source.report(Place(conflict + 1), "git-conflict", regel=lines[conflict])
         return None
@@ -97,7 +105,7 @@ def _end_of_front(source: Source, kind: Kind) -> int | None:
         _report_no_front(source)
         return None
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == FENCE), None)
-    heading = next((number for number, line in enumerate(lines[1:end], 1) if re.match(r"#{2,6} ", line)), None)
+    heading = next((number for number, line in enumerate(lines[1:end], 1) if line.startswith("##") and re.match(r"#{2,6} ", line)), None)
     if end is None or heading is not None:
         _report_open_front(source, heading)
         return None

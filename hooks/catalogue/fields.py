@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -19,6 +20,7 @@ from .source import is_empty, place, scalar
 from .values import CURLY_QUOTES, is_email, is_moment, is_slug, is_url, meant_email, meant_moment, meant_slug, meant_url, offer
 
 Values = Mapping[str, Any]
+_COMMENT = re.compile(r" +(#.*)")
 _YAML_TRAPS = {"bool": "ja of nee", "int": "een getal", "float": "een getal", "timestamp": "een datum"}
 
 
@@ -36,7 +38,7 @@ class Text:
             reader.report(node, "yaml-waarde", path, waarde=text, soort=trap)
         if text is not None and len(text) > self.max:
             reader.report(node, "te-lang", path, lengte=len(text), max=self.max, over=len(text) - self.max)
-        if text and is_plain(node) and (lost := re.match(r" +(#.*)", reader.after(node))):
+        if text and is_plain(node) and (lost := _COMMENT.match(reader.after(node))):
             reader.report(node, "tekst-valt-weg", path, waarde=lost[1].strip(), voorbeeld=quoted(f"{text} {lost[1].strip()}"))
         if text and text[0] in CURLY_QUOTES and text[-1] in CURLY_QUOTES:
             reader.report(node, "krullend", path, waarde=text, voorbeeld=quoted(text))
@@ -45,8 +47,9 @@ class Text:
 
 @dataclass(frozen=True)
 class Date:
-    """A day, `2026-06-05`; kept as that text."""
+    """A day, `2026-06-05`; kept as that text. `done` is True for a day on which something was done: it is not yet to come."""
 
+    done: bool = False
     name = "datum"
 
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
@@ -169,7 +172,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Field:
-    """One row of the field table: a key, what people read, what it may hold and when it is needed."""
+    """One row of the field table: a key, what people read, what it may hold and when it is needed.
+
+    `asked` is False for what a program fills in, and for what says something only about an entry that was there before.
+    """
 
     key: str
     label: str
@@ -180,6 +186,7 @@ class Field:
     not_before: str = ""
     facet: bool = False
     example: str = ""
+    asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -190,6 +197,20 @@ class Record:
     one_of: tuple[str, ...] = ()
     name = "groep"
 
+    @cached_property
+    def by_key(self) -> Mapping[str, Field]:
+        return {each.key: each for each in self.fields}
+
+    @cached_property
+    def empty(self) -> Values:
+        """The values when nothing is filled in: () for a list, else None."""
+        return {each.key: () if isinstance(each.kind, ListOf) else None for each in self.fields}
+
+    @cached_property
+    def with_needs(self) -> tuple[Field, ...]:
+        """The fields that must be there, or come after another."""
+        return tuple(each for each in self.fields if each.required or each.required_when or each.not_before)
+
     def read(self, reader: Reader, node: Node, path: str) -> Values | None:
         reader.places[path] = place(node, reader.first_line)
         if not isinstance(node, MappingNode):
@@ -198,7 +219,7 @@ class Record:
             shape = key + self.shape("" if key else "- ", scalar(node) or "", reader.lists)
             reader.report(node, "groep-verwacht", path, sleutels=keys, vorm=shape)
             return None
-        values = read_fields(reader, self.fields, node, f"{path}.")
+        values = read_fields(reader, self, node, f"{path}.")
         if self.one_of and not any(values[key] for key in self.one_of):
             reader.report(node, "een-van-beide", path, sleutels=" of ".join(f"'{key}'" for key in self.one_of))
         return values
@@ -286,9 +307,9 @@ def _split_record(node: SequenceNode) -> Node | None:
 Kind = Text | Date | Moment | Url | Email | Slug | Term | Org | Ref | Record | ListOf
 
 
-def read_fields(reader: Reader, fields: tuple[Field, ...], node: MappingNode, prefix: str = "") -> dict[str, Any]:
+def read_fields(reader: Reader, record: Record, node: MappingNode, prefix: str = "") -> dict[str, Any]:
     """Return the value of every field: what `node` has, else None, or () for a list; report all that is wrong."""
-    by_key = {each.key: each for each in fields}
+    by_key = record.by_key
     nodes: dict[str, Node] = {}
     meant: set[str] = set()
     last: Field | None = None
@@ -302,8 +323,11 @@ def read_fields(reader: Reader, fields: tuple[Field, ...], node: MappingNode, pr
             reader.report(key_node, "dubbele-sleutel", prefix + key, sleutel=key)
         else:
             nodes[key] = value
-    values = {key: _read_value(reader, each, nodes.get(key), prefix + key) for key, each in by_key.items()}
-    for each in fields:
+    values = dict(record.empty)
+    for each in record.fields:
+        if each.key in nodes:
+            values[each.key] = _read_value(reader, each, nodes[each.key], prefix + each.key)
+    for each in record.with_needs:
         if each.key not in meant:
             _check_needs(reader, each, values, node, nodes, prefix)
     return values
@@ -324,15 +348,12 @@ def _report_unknown_key(reader: Reader, node: Node, key: str, by_key: Mapping[st
     return meant
 
 
-def _read_value(reader: Reader, each: Field, node: Node | None, path: str) -> Any:
-    empty: Any = () if isinstance(each.kind, ListOf) else None
-    if node is None:
-        return empty
+def _read_value(reader: Reader, each: Field, node: Node, path: str) -> Any:
     if is_empty(node):
         reader.places[path] = place(node, reader.first_line)
         if not each.required:
             reader.report(node, "leeg", path, sleutel=each.key)
-        return empty
+        return () if isinstance(each.kind, ListOf) else None
     return each.kind.read(reader, node, path)
 
 

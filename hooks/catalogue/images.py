@@ -12,10 +12,7 @@ _LARGEST_DIRECTORY = 1000
 
 def has_position(content: bytes) -> bool:
     """Tell whether a JPEG, PNG or WebP file has EXIF data with GPS data; False for a file that is none of these or broken."""
-    try:
-        return any(_names_gps(exif) for exif in _exif_parts(content))
-    except TooShort:
-        return False
+    return any(_names_gps(exif) for exif in _exif_parts(content))
 
 
 def _exif_parts(content: bytes) -> Iterator[bytes]:
@@ -50,10 +47,13 @@ def _in_chunks(content: bytes, start: int, wanted: bytes, header: str, extra: in
 
 
 def _names_gps(exif: bytes) -> bool:
-    """Tell whether the first directory of a TIFF structure has the tag that points to GPS data."""
+    """Tell whether the first directory of a TIFF structure has the tag that points to GPS data; False for one that is broken."""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
     if order is None:
         return False
-    at = unpack_from(f"{order}I", exif, 4)[0]
-    count = min(unpack_from(f"{order}H", exif, at)[0], _LARGEST_DIRECTORY)
-    return any(unpack_from(f"{order}H", exif, at + 2 + 12 * number)[0] == _GPS for number in range(count))
+    try:
+        at = unpack_from(f"{order}I", exif, 4)[0]
+        count = min(unpack_from(f"{order}H", exif, at)[0], _LARGEST_DIRECTORY)
+        return any(unpack_from(f"{order}H", exif, at + 2 + 12 * number)[0] == _GPS for number in range(count))
+    except TooShort:
+        return False

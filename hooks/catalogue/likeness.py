@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -13,6 +13,7 @@ from .entry import Entry
 from .schema import EVENT
 
 ALIKE = 80  # per cent of the letters, whatever the order of the words
+MOST_SHOWN = 3
 _WORD = re.compile(r"\w+")
 _RARE = 12  # a word in more titles than this says little
 
@@ -37,6 +38,13 @@ def alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
         one, other = words[later], words[earlier]
         if one.same & other.same and (_ratio(one.title, other.title) >= ALIKE or _ratio(one.summary, other.summary) >= ALIKE):
             yield ordered[later], ordered[earlier]
+
+
+def titled_like(title: str, entries: Iterable[Entry]) -> list[Entry]:
+    """Return up to MOST_SHOWN of the entries with a title like `title`, the most like it first."""
+    plain = _plain(title)
+    rated = [(_ratio(plain, _plain(entry.title)), entry) for entry in entries]
+    return [entry for ratio, entry in sorted(rated, key=lambda pair: -pair[0])[:MOST_SHOWN] if ratio]
 
 
 def _words(entry: Entry) -> Words:

@@ -88,6 +88,7 @@ _MAIL_START = "(?<![A-Za-z0-9._%+-])"
 _COUNTRY = "(?:\\+31|0031)[ -]?(?:\\(0\\))?[ -]?"
 _IN_ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 DIGITS = tuple("0123456789")
+COUNTRY = ("+31", "0031")
 HONORIFICS = ("hr ", "hr. ", "evr ", "evr. ", "w. ", "e heer ", "eneer ", "evrouw ")
 
 PATTERNS = (
@@ -97,10 +98,10 @@ PATTERNS = (
     Pattern("mail", f"{_MAIL_START}{_FUNCTION}(?:{_FIRST_IN_MAIL}){_HOST}", False),
     Pattern("mail", f"{_MAIL_START}{_FUNCTION}[A-Za-z]{{2,60}}\\.[A-Za-z.-]{{0,60}}[A-Za-z]{{2}}{_HOST}", False),
     Pattern("phone", f"0{_BEFORE.format('0')}6[ -]{{0,3}}[1-9](?:[ -]?[0-9]){{7}}{_AFTER_DIGITS}", True, needs=DIGITS),
-    Pattern("phone", f"{_COUNTRY}6[ -]?[1-9](?:[ -]?[0-9]){{7}}{_AFTER_DIGITS}", True, needs=DIGITS),
+    Pattern("phone", f"{_COUNTRY}6[ -]?[1-9](?:[ -]?[0-9]){{7}}{_AFTER_DIGITS}", True, needs=COUNTRY),
     Pattern("bsn", f"[0-9]{_BEFORE.format('[0-9]')}(?:[0-9]{{8}}|[0-9]{{3}}[. ][0-9]{{2}}[. ][0-9]{{3}}){_AFTER_DIGITS}", True, True, DIGITS),
     Pattern("bsn", f"[0-9]{_BEFORE.format('[0-9]')}[0-9]{{2}}[. ][0-9]{{3}}[. ][0-9]{{3}}{_AFTER_DIGITS}", False, True, DIGITS),
-    Pattern("phone", f"{_COUNTRY}[1-57-9](?:[ -]?[0-9]){{8}}{_AFTER_DIGITS}", False, needs=DIGITS),
+    Pattern("phone", f"{_COUNTRY}[1-57-9](?:[ -]?[0-9]){{8}}{_AFTER_DIGITS}", False, needs=COUNTRY),
     Pattern("phone", f"0{_BEFORE.format('0')}[1-578][0-9]{{1,2}}\\)?[ -]{{1,3}}[0-9](?:[ -]?[0-9]){{5,6}}{_AFTER_DIGITS}", False, needs=DIGITS),
     Pattern("phone", f"0{_BEFORE.format('0')}(?:[1-578][0-9]{{8}}|[89]00[ -]?[0-9]{{4}}(?:[0-9]{{3}})?){_AFTER_DIGITS}", False, needs=DIGITS),
     Pattern("phone", f"14{_BEFORE.format('14')} ?0[0-9]{{2,3}}{_AFTER_DIGITS}", False, needs=DIGITS),

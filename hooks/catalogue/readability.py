@@ -17,15 +17,16 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _NO_PROSE = re.compile(r"\s*(?:#{1,6}\s|\||\[[^\]]+\]:|<|(?:[-*_]\s*){3,}$| {4}|=+\s*$)")
 _MARKER = re.compile(r"\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?|\s*(?:>\s*)+(?:\[![A-Z]+\])?")
 _NEW_BLOCK = re.compile(r"\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s")
-_MARKS = re.compile(r"[*_`<\[]|://")
+_MARKS = ("*", "_", "`", "<", "[", "://")
 _MARKUP = re.compile(r"!\[[^\]]{0,300}\]\([^)]{0,999}\)|\[\^[^\]]{0,99}\]|`[^`]{0,300}`|<[^>]{0,300}>|[*_]+")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\](?:\([^)]{0,999}\)|\[[^\]]{0,300}\])")
 _ADDRESS = re.compile(r"https?://\S+")
 _NAMED = re.compile(r"\[[^\[\]]{0,300}\]\([^)]{0,999}\)|`[^`]{0,300}`|https?://\S+")  # words of others: names of pages, code and addresses
-_ABBREVIATIONS = (
+ABBREVIATIONS = (
     "a.u.b. art. bijv. blz. bv. ca. d.w.z. dhr. dr. e.d. enz. etc. evt. excl. i.p.v. incl. m.b.t. m.i.v. m.n. max. mevr. min. mr. nr. o.a. o.b.v. oa. "
     "resp. t.a.v. t.b.v. t.e.m. t.o.v. t/m. vgl. zgn."
 )
+_ABBREVIATIONS = frozenset(ABBREVIATIONS.split())
 _END = re.compile(r"[.!?…]+[\"'”’)]*(?=\s|$)")
 _WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]")
 _VOWELS = re.compile(r"aai|ooi|oei|eeu|ieu|eau|aa|ee|oo|uu|ie|oe|eu|ui|ei|ij|ou|au|[aeiouyà-åè-ïò-öù-ü]")
@@ -66,7 +67,7 @@ def sentences(text: str, first_line: int = 1) -> Iterator[Sentence]:
 def _is_abbreviation(end: str) -> bool:
     """Tell whether the last word of `end` has a stop because it is an abbreviation or an initial."""
     word = end.rpartition(" ")[2].lstrip("(")
-    return word.lower() in _ABBREVIATIONS.split() or (len(word) == 2 and word[0].isupper() and word[1] == ".")
+    return word.lower() in _ABBREVIATIONS or (len(word) == 2 and word[0].isupper() and word[1] == ".")
 
 
 def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -79,7 +80,7 @@ def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
         if line.strip():
             marker = _MARKER.match(line)
             words = line[marker.end() :] if marker else line
-            lines.append(_ADDRESS.sub("", _LINK.sub(r"\1", _MARKUP.sub("", words))) if _MARKS.search(words) else words)
+            lines.append(_ADDRESS.sub("", _LINK.sub(r"\1", _MARKUP.sub("", words))) if any(mark in words for mark in _MARKS) else words)
 
 
 def _prose(text: str) -> Iterator[str]:
@@ -138,7 +139,7 @@ for _phrase in PLAIN_WORDS:
 
 def official_words(text: str, first_line: int = 1) -> Iterator[Official]:
     """Yield the official words in the prose of Markdown `text`, in order."""
-    telling = _PHRASES_WITH.keys() & set(text.lower().split())
+    telling = _PHRASES_WITH.keys() & text.lower().split()
     if not telling:
         return
     prose = _NAMED.sub(lambda part: " " * len(part[0]), "\n".join(_prose(text)))

@@ -35,7 +35,7 @@ class Reader:
         text = scalar(node)
         if text is None:
             self._report_no_text(node, path)
-        elif stray := self._stray_dash(node):
+        elif node.start_mark.line != node.end_mark.line and (stray := self._stray_dash(node)):
             self.source.report(stray, "yaml-inspringing", key_of(path), regel=self.source.lines[stray.line - 1].strip())
             return None
         return text

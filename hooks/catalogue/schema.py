@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .fields import Condition, Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
 
@@ -24,8 +25,13 @@ class Kind:
     headings: tuple[str, ...]
     fields: tuple[Field, ...]
 
+    @cached_property
+    def record(self) -> Record:
+        """The front matter as one group of fields."""
+        return Record(self.fields)
+
     def field(self, key: str) -> Field:
-        return next(each for each in self.fields if each.key == key)
+        return self.record.by_key[key]
 
 
 SIGNAL = Record((
@@ -48,7 +54,7 @@ USE = Record((
     Field("sinds", "Sinds", Moment(), "Sinds wanneer?", example="2025-03"),
     Field("status", "Hoe ver", Term("gebruiksstatussen"), "Hoe ver is het gebruik?", required=True, example="in-gebruik"),
     Field("ervaring", "Ervaring", Text(400), "Hoe gaat het? Wat raad je anderen aan?", example="Werkt goed, wel tijd nodig voor uitleg."),
-    Field("bevestigd_op", "Bevestigd op", Date(), "De dag waarop de organisatie dit bevestigde.", example="2026-10-01"),
+    Field("bevestigd_op", "Bevestigd op", Date(done=True), "De dag waarop de organisatie dit bevestigde.", example="2026-10-01"),
     Field("bron", "Bron", Url(), "Een webpagina waar het gebruik staat.", example="https://www.voorbeeld.nl/gebruik"),
 ), one_of=("bevestigd_op", "bron"))
 
@@ -88,7 +94,7 @@ CLOSING = (
         Field("titel", "Titel", Text(200), "Hoe heet de bron?", required=True, example="Onderzoek parkeerkaart"),
         Field("url", "Webadres", Url(), "Waar staat de bron?", required=True, example="https://www.voorbeeld.nl/onderzoek"),
         Field("datum", "Datum", Moment(), "Wanneer is de bron gemaakt?", example="2025-06"),
-        Field("gezien_op", "Gezien op", Date(), "Wanneer heb je de bron bekeken?", example="2026-11-23"),
+        Field("gezien_op", "Gezien op", Date(done=True), "Wanneer heb je de bron bekeken?", example="2026-11-23"),
     )), 1), "Waar staat dit? Zonder bron plaatsen wij niets.", required=True,
           example="\n  - titel: Onderzoek parkeerkaart\n    url: https://www.voorbeeld.nl/onderzoek"),
     Field("contact", "Contact", Record((
@@ -96,10 +102,11 @@ CLOSING = (
         Field("email", "E-mail", Email(), "Een mailadres van het team.", example="dienstverlening@voorbeeld.nl"),
         Field("url", "Contactpagina", Url(), "Een pagina met contactgegevens.", example="https://www.voorbeeld.nl/contact"),
     ), one_of=("email", "url")), "Bij wie kunnen anderen terecht? Een team of functie, nooit een persoon."),
-    Field("toegevoegd_op", "Toegevoegd op", Date(), "De dag waarop je dit toevoegt.", required=True, example="2026-11-24"),
-    Field("gewijzigd_op", "Gewijzigd op", Date(), "De dag van de laatste wijziging.", not_before="toegevoegd_op", example="2026-11-25"),
-    Field("gecontroleerd_op", "Gecontroleerd op", Date(), "De dag waarop de organisatie of de redactie bevestigde dat dit klopt.", example="2026-11-25"),
-    Field("oude_slugs", "Oude namen", ListOf(Slug()), "Eerdere namen van dit bestand. Oude links blijven zo werken.", example="[oude-naam]"),
+    Field("toegevoegd_op", "Toegevoegd op", Date(done=True), "De dag waarop je dit toevoegt.", required=True, example="2026-11-24", asked=False),
+    Field("gewijzigd_op", "Gewijzigd op", Date(done=True), "De dag van de laatste wijziging.", not_before="toegevoegd_op", example="2026-11-25", asked=False),
+    Field("gecontroleerd_op", "Gecontroleerd op", Date(done=True), "De dag waarop de organisatie of de redactie bevestigde dat dit klopt.",
+          example="2026-11-25"),
+    Field("oude_slugs", "Oude namen", ListOf(Slug()), "Eerdere namen van dit bestand. Oude links blijven zo werken.", example="[oude-naam]", asked=False),
 )
 
 INITIATIVE = Kind(
@@ -215,7 +222,7 @@ def vocabulary_names() -> tuple[str, ...]:
     """Return the names of all vocabularies: those the fields use and the kinds of organisation, sorted."""
     names = {"organisatiesoorten"}
     for kind in KINDS:
-        _collect_vocabularies(Record(kind.fields), names)
+        _collect_vocabularies(kind.record, names)
     return tuple(sorted(names))
 
 

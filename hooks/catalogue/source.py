@@ -16,8 +16,10 @@ from .problem import Place, Problem, problem
 MAX_BYTES = 300_000
 MAX_DEPTH = 12  # deeper than any field; thousands would crash the C parser
 _CORE_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
-_UNSAFE = re.compile(rf"(?:^|[\s\[{{,:-])[&*!]|^[ \t?:-]{{{MAX_DEPTH},}}", re.M)
-_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # line ends to YAML and to no editor
+_NULL = "tag:yaml.org,2002:null"
+_NAMES_OR_TAG = re.compile(r"(?:^|[\s\[{,:-])[&*!]", re.M)
+_DEEP = re.compile(rf"^[ \t?:-]{{{MAX_DEPTH},}}", re.M)
+_LINE_ENDS = "\x85\u2028\u2029"  # line ends to YAML and to no editor
 _UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HARD_SPACE = re.compile("^ *(?:- *)?(?:[A-Za-z_]+:)?[\xa0\xad\u2000-\u200f\u202f\u2060\u3000\ufeff]", re.M)
 
@@ -54,7 +56,10 @@ def decode(path: str, content: bytes) -> Source:
 
 
 def _with_plain_line_ends(text: str) -> str:
-    return _LINE_ENDS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for each in _LINE_ENDS:
+        text = text.replace(each, " ")
+    return text
 
 
 def place_after(text: str) -> Place:
@@ -68,7 +73,7 @@ def compose(source: Source, text: str, first_line: int = 1) -> Node | None:
     Nothing is constructed: tags, anchors, aliases and depth are refused before there is a node, so no type and no
     alias bomb gets in.
     """
-    hard_space = _HARD_SPACE.search(text)
+    hard_space = None if text.isascii() else _HARD_SPACE.search(text)
     if hard_space:
         at = place_after(text[: hard_space.end() - 1])
         source.report(Place(at.line + first_line - 1, at.column), "onzichtbaar-teken", field_at(text.split("\n"), at.line - 1))
@@ -86,7 +91,8 @@ def may_be_unsafe(text: str) -> bool:
 
     Text that could not is the rule, and need not be read twice. Depth comes from brackets or from what opens a line.
     """
-    return _UNSAFE.search(text) is not None or text.count("[") + text.count("{") > MAX_DEPTH
+    has_name_or_tag = any(sign in text for sign in "&*!") and _NAMES_OR_TAG.search(text)
+    return bool(has_name_or_tag or _DEEP.search(text)) or text.count("[") + text.count("{") > MAX_DEPTH
 
 
 def _refuse_unsafe(source: Source, text: str, first_line: int) -> bool:
@@ -122,7 +128,7 @@ def scalar(node: Node) -> str | None:
 
 def is_empty(node: Node) -> bool:
     """Tell whether nothing was filled in: no value, "", or YAML's words for nothing."""
-    return scalar(node) == "" or node.tag == "tag:yaml.org,2002:null"
+    return node.tag == _NULL or (isinstance(node, ScalarNode) and not node.value.strip())
 
 
 def _report_yaml_error(source: Source, error: yaml.MarkedYAMLError, text: str, first_line: int) -> None:

@@ -117,14 +117,15 @@ def check_bodies(catalogue: Catalogue, root: Path, today: str) -> Iterator[Probl
             yield problem(entry.path, Place(line + entry.body_line - 1, column), "html", waarde=tag)
         for line, words in top_headings(entry.body):
             yield problem(entry.path, Place(line + entry.body_line - 1), "kop-niveau", kop=words)
-        for match in _SPACED_LINK.finditer(entry.body):
-            example = match[1].replace(" ", "%20")
-            yield problem(entry.path, _in_body(entry, match.start(1)), "link-spatie", link=match[1], voorbeeld=example)
         yield from _unlike_word(entry, without_code(entry.body))
 
 
 def _unlike_word(entry: Entry, text: str) -> Iterator[Problem]:
-    """Warn of an image without words, and of headings and lists that Markdown does not see as such."""
+    """Warn of an image without words, and of links, headings and lists that Markdown does not see as such; `text` is the body without code."""
+    for match in _SPACED_LINK.finditer(entry.body):
+        if text.startswith(match[0], match.start()):
+            example = match[1].replace(" ", "%20")
+            yield problem(entry.path, _in_body(entry, match.start(1)), "link-spatie", link=match[1], voorbeeld=example)
     for match in _IMAGE_WITHOUT_ALT.finditer(text):
         yield problem(entry.path, _in_body(entry, match.start()), "beeld-zonder-tekst", link=match[1])
     for match in _TIGHT_HEADING.finditer(text):

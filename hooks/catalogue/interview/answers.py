@@ -6,12 +6,13 @@ A path is that of a value, such as "bronnen.0.url"; "bronnen.1+" tells whether t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
 from ..collection import Catalogue
-from ..entry import FENCE, read_entry
+from ..entry import FENCE, no_slug
 from ..fields import Field, ListOf, Record, Text
 from ..fields import Kind as FieldKind
 from ..problem import Place, Problem, problem
@@ -22,6 +23,7 @@ from .choices import Choice, choice, choices
 
 Answers = Mapping[str, str]
 KIND, MORE, NAME, TEXT, ADDED_ON = "soort", "meer", "naam", "kop", "toegevoegd_op"
+NAME_LABEL = "Naam van het bestand"
 YES, NO = "ja", "nee"
 
 
@@ -64,9 +66,13 @@ def name_of(title: str) -> str:
 
 
 def file_path(answers: Answers) -> str:
-    """Return where the file goes: named by the answer to NAME, else after the title."""
-    name = answers.get(NAME) or name_of(answers.get("titel", "")) or answers[KIND]
-    return f"{kind_named(answers[KIND]).folder}/{name}.md"
+    """Return where the file goes."""
+    return f"{kind_named(answers[KIND]).folder}/{file_name(answers)}.md"
+
+
+def file_name(answers: Answers) -> str:
+    """Return the name of the file without .md: the answer to NAME, else after the title."""
+    return answers.get(NAME) or name_of(answers.get("titel", "")) or answers[KIND]
 
 
 def file_text(answers: Answers, comment: str = "") -> str:
@@ -88,10 +94,10 @@ def name_problem(kind: Kind, name: str, catalogue: Catalogue) -> Problem | None:
     """Return why no new file can be called `name`, or None."""
     file = f"{kind.folder}/{name}.md"
     if not is_slug(name):
-        return read_entry(kind, file, b"", catalogue.lists)[1][0]
+        return replace(no_slug(file, name), field=NAME)
     taken = {Path(path).stem: path for path in catalogue.broken} | {"index": file}
     taken |= {each: entry.path for entry in catalogue.as_read for each in (*entry.values["oude_slugs"], entry.id)}
-    return problem(file, Place(), "dubbele-slug", slug=name, ander=taken[name]) if name in taken else None
+    return problem(file, Place(), "dubbele-slug", NAME, slug=name, ander=taken[name]) if name in taken else None
 
 
 def overview(kind: Kind, answers: Answers, catalogue: Catalogue) -> Iterator[Choice]:
@@ -99,12 +105,12 @@ def overview(kind: Kind, answers: Answers, catalogue: Catalogue) -> Iterator[Cho
     yield choice(KIND, "Soort", kind.label)
     given = values(kind, answers)
     for field in kind.fields:
-        if field.key in given and field.key != ADDED_ON:
+        if field.key in given and field.asked:
             yield choice(field.key, field.label, in_words(field.kind, given[field.key], catalogue))
     for number, heading in enumerate(kind.headings):
         yield choice(f"{TEXT}.{number}", heading, " ".join(_paragraphs(answers, number)) or "nog niets")
     yield choice(MORE, "Meer of minder invullen", "kies welke velden je invult")
-    yield choice(NAME, "Naam van het bestand", file_path(answers))
+    yield choice(NAME, NAME_LABEL, file_path(answers))
 
 
 def in_words(kind: FieldKind, value: Any, catalogue: Catalogue) -> str:

@@ -11,7 +11,6 @@ from itertools import count
 from pathlib import Path
 
 import yaml
-from rapidfuzz import fuzz, process, utils
 
 from ..checks import check_catalogue
 from ..collection import Catalogue
@@ -21,14 +20,15 @@ from ..problem import Problem
 from ..reader import key_of
 from ..schema import KINDS, Kind, kind_named
 from .answers import (
-    ADDED_ON,
     KIND,
     MORE,
     NAME,
+    NAME_LABEL,
     NO,
     TEXT,
     YES,
     Answers,
+    file_name,
     file_path,
     file_text,
     is_needed,
@@ -43,8 +43,6 @@ from .choices import Choice, choice, choices
 
 REVIEW = "klaar"
 YES_OR_NO = (choice(YES, "Ja"), choice(NO, "Nee"))
-_LATER = {"gewijzigd_op", "oude_slugs"}  # say something only about an entry that exists
-_ALIKE = 80
 _LONGEST_BODY = 100_000
 
 
@@ -79,7 +77,7 @@ def questions(answers: Answers, catalogue: Catalogue) -> Iterator[Question]:
     yield menu(KIND, "Soort", "Wat wil je toevoegen?", tuple(choice(kind.name, kind.label, kind.introduction) for kind in KINDS), required=True)
     kind = kind_named(answers[KIND])
     for field in kind.fields:
-        if field.key != ADDED_ON and is_needed(field, kind.fields, values(kind, answers)):
+        if field.asked and is_needed(field, kind.fields, values(kind, answers)):
             yield from _of_field(replace(field, required=True), field.key, field.label, answers)
     yield menu(MORE, "Meer invullen", "Wil je meer invullen? Wat je overslaat, kan later ook nog.", offered(kind))
     for field in kind.fields:
@@ -89,7 +87,7 @@ def questions(answers: Answers, catalogue: Catalogue) -> Iterator[Question]:
         help = "De tekst onder deze kop. Elke Enter begint een nieuwe alinea. Niets meer? Druk op Enter."
         yield from _of_field(Field(TEXT, heading, ListOf(Text(_LONGEST_BODY)), help), f"{TEXT}.{number}", heading, answers)
     if f"{NAME}+" in answers or name_problem(kind, name_of(answers["titel"]), catalogue):
-        named = Field(NAME, "Naam van het bestand", Slug(), "De naam is een deel van het webadres.", required=True, example=_free_name(answers, catalogue))
+        named = Field(NAME, NAME_LABEL, Slug(), "De naam is een deel van het webadres.", required=True, example=_free_name(answers, catalogue))
         yield Question(NAME, named.label, named)
     finished = "Wil je iets veranderen? Is alles goed? Druk dan op Enter: we maken het bestand."
     yield menu(REVIEW, "Veranderen", finished, tuple(overview(kind, answers, catalogue)))
@@ -102,7 +100,7 @@ def menu(path: str, title: str, help: str, options: tuple[Choice, ...], required
 
 def offered(kind: Kind) -> tuple[Choice, ...]:
     """Return the fields that nobody has to fill in, as choices."""
-    optional = (field for field in kind.fields if not field.required and not field.required_when and field.key not in _LATER)
+    optional = (field for field in kind.fields if not field.required and not field.required_when and field.asked)
     return tuple(choice(field.key, field.label, field.help) for field in optional)
 
 
@@ -158,9 +156,10 @@ def all_problems(answers: Answers, catalogue: Catalogue, root: Path, today: str)
     """Return what the checker says about the whole file, as if it were there."""
     entry, found = _read(answers, catalogue)
     as_read = (*catalogue.as_read, *((entry,) if entry else ()))
-    name = [each] if (each := name_problem(kind_named(answers[KIND]), Path(file_path(answers)).stem, catalogue)) else []
+    name = name_problem(kind_named(answers[KIND]), file_name(answers), catalogue)
+    others = [each for each in found if not name or each.id != name.id]
     beyond = check_catalogue(replace(catalogue, as_read=as_read), root, today)
-    return found + name + [each for each in beyond if each.path == file_path(answers)]
+    return [*others, *([name] if name else []), *(each for each in beyond if each.path == file_path(answers))]
 
 
 def _read(answers: Answers, catalogue: Catalogue) -> tuple[Entry | None, list[Problem]]:
@@ -172,12 +171,5 @@ def _free_name(answers: Answers, catalogue: Catalogue) -> str:
     base = name_of(answers["titel"])[:76].strip("-") or answers[KIND]
     names = (f"{base}-{number}" for number in count(2))
     return next(name for name in names if not name_problem(kind_named(answers[KIND]), name, catalogue))
-
-
-def alike(title: str, catalogue: Catalogue) -> list[Entry]:
-    """Return up to three entries with a title like `title`, the most like it first."""
-    titles = {entry.id: entry.title for entry in catalogue}
-    found = process.extract(title, titles, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=_ALIKE, limit=3)
-    return [catalogue.entries[id] for _, _, id in found]
 
 

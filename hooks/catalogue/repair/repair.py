@@ -103,12 +103,12 @@ def with_known_keys(draft: Draft, slugs: Mapping[str, str], within: str = "") ->
 def _unknown_keys(draft: Draft) -> Iterator[_Key]:
     """Yield the keys that are no field's but certainly mean one that is not there yet."""
     elsewhere = {field.key for other in KINDS if other is not draft.kind for field in other.fields}
-    yield from _unknown_in(Record(draft.kind.fields), draft.root, "", elsewhere)
+    yield from _unknown_in(draft.kind.record, draft.root, "", elsewhere)
 
 
 def _unknown_in(kind: Any, node: Node, path: str, elsewhere: set[str]) -> Iterator[_Key]:
     if isinstance(kind, Record) and isinstance(node, MappingNode):
-        by_key = {field.key: field for field in kind.fields}
+        by_key = kind.by_key
         typed = [str(scalar(key)) for key, _ in node.value]
         meant = ["" if key in by_key else certain.key(key, {each.key: each.label for each in kind.fields}) for key in typed]
         last: Field | None = None
@@ -131,7 +131,7 @@ def _belongs_in(field: Field | None, key: str) -> bool:
 
 
 def leaves_of(draft: Draft) -> list[Leaf]:
-    return list(_leaves(Record(draft.kind.fields), draft.root, "", False))
+    return list(_leaves(draft.kind.record, draft.root, "", False))
 
 
 def _leaves(kind: Any, node: Node, path: str, in_brackets: bool) -> Iterator[Leaf]:
@@ -139,9 +139,8 @@ def _leaves(kind: Any, node: Node, path: str, in_brackets: bool) -> Iterator[Lea
         yield Leaf(path, kind, node, in_brackets)
     inside = in_brackets or (isinstance(node, CollectionNode) and bool(node.flow_style))
     if isinstance(kind, Record) and isinstance(node, MappingNode):
-        fields = {field.key: field for field in kind.fields}
         for key, value in node.value:
-            field = fields.get(scalar(key) or "")
+            field = kind.by_key.get(scalar(key) or "")
             if field:
                 yield from _leaves(field.kind, value, f"{path}.{field.key}".strip("."), inside)
     elif isinstance(kind, ListOf) and isinstance(node, SequenceNode):
