@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import MINI, REPOSITORY
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
@@ -165,6 +165,7 @@ FRONT_LINES = st.sampled_from([
 
 @settings(deadline=None)
 @given(st.lists(FRONT_LINES, max_size=12).map("\n".join))
+@example("themas:\n  - url: www.voorbeeld.nl")
 def test_whatever_is_typed_a_second_repair_changes_nothing_and_no_problem_is_new(front: str) -> None:
     content = f"---\n{front}\n---\n{BODY}".encode()
     before, problems = read_entry(KINDS[0], "initiatives/x.md", content, LISTS)

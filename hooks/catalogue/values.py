@@ -60,7 +60,7 @@ def is_url(text: str) -> bool:
     """Tell whether `text` is an absolute http(s) address with a host and without spaces or invisible characters."""
     try:
         parts = urlsplit(text)
-        has_host = _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0
+        has_host = _HOST.fullmatch(parts.hostname or "") is not None and parts.port != 0 and "[" not in parts.netloc
         return has_host and parts.scheme in ("http", "https") and text.isprintable() and " " not in text
     except ValueError:
         return False

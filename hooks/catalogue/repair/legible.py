@@ -130,7 +130,7 @@ def _quotes(draft: Draft, cause: Problem) -> Draft:
     indent = line[: len(line) - len(line.lstrip())]
     fixed = indent + example(line)
     same = re.sub(r"\W", "", fixed) == re.sub(r"\W", "", line)
-    return _with_line(draft, cause.line - 1, fixed, "deze tekst hoort tussen aanhalingstekens") if same and " #" not in line else draft
+    return _with_line(draft, cause.line - 1, fixed, "deze tekst hoort tussen aanhalingstekens") if same and fixed != line and " #" not in line else draft
 
 
 def _bullet(draft: Draft, cause: Problem) -> Draft:

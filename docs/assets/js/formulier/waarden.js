@@ -47,7 +47,7 @@ export function meantMoment(text, length = 16) {
 
 export function isUrl(text) {
   const parts = /^https?:\/\/([^/?#]*)/i.exec(text);
-  if (!parts || /[\p{C}\p{Z}]/u.test(text)) return false;
+  if (!parts || /[[\]]/.test(parts[1]) || /[\p{C}\p{Z}]/u.test(text)) return false;
   const [, host, port] = /^(.*?)(?::(\d*))?$/.exec(parts[1].slice(parts[1].lastIndexOf("@") + 1));
   return HOST.test(host) && (!port || (Number(port) > 0 && Number(port) < 65536));
 }
