@@ -26,6 +26,7 @@ import report
 from catalogue.checks import check
 from catalogue.minutes.agreements import Action, read_row, read_sentence
 from catalogue.minutes.minutes import Minutes, read_minutes
+from catalogue.minutes.names import Names
 from catalogue.minutes.words import Words
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING
@@ -379,3 +380,10 @@ def test_who_was_there_or_does_something_is_never_in_the_file(attendee: str, doe
     assert attendee.casefold() not in public.replace("*", "")
     assert doer.casefold() not in public
     assert "Tekst." in minutes.body
+
+
+def test_a_town_that_two_organisations_are_called_after_is_no_person() -> None:
+    names = Names(Words(LISTS, {}))
+    names.learn("Utrecht, Jan Voorbeeld")
+    assert names.spans("De gemeente Utrecht liet zien hoe zij brieven test.") == []
+    assert names.spans("Jan Voorbeeld liet zien hoe hij brieven test.") != []

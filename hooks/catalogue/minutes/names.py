@@ -40,6 +40,8 @@ class Names:
 
     def _is_name(self, name: str) -> bool:
         several = " " in name or not name.islower()
+        if slugify(name) in self.words.lists.organisations.by_name:  # "Utrecht" is two organisations, and no person
+            return False
         return len(name) > 1 and len(name.split()) <= 5 and several and not any(sign.isdigit() for sign in name) and not self.words.only_organisations(name)
 
     def _tells(self, word: str) -> bool:
