@@ -387,3 +387,10 @@ def test_a_town_that_two_organisations_are_called_after_is_no_person() -> None:
     names.learn("Utrecht, Jan Voorbeeld")
     assert names.spans("De gemeente Utrecht liet zien hoe zij brieven test.") == []
     assert names.spans("Jan Voorbeeld liet zien hoe hij brieven test.") != []
+
+
+def test_the_heading_of_a_column_is_no_person() -> None:
+    people = "## Aanwezig\n\n| Naam | Organisatie |\n| --- | --- |\n| Jan Voorbeeld | VNG |\n"
+    minutes = read(f"# Verslag\n\n{people}\n## Brieven\n\nElke organisatie test haar brieven.\n")
+    assert "Elke organisatie test haar brieven." in minutes.body
+    assert "Voorbeeld" not in minutes.body

@@ -85,7 +85,8 @@ class _Reading:
         agreed = self.section in (DECISIONS, ACTIONS, BOTH)
         if self._is_people(block):
             self._take_out(block, "hier staat wie erbij was")
-            self.names.learn(block.text)
+            if block.kind != "header" or not {slugify(cell) for cell in block.cells} & NAME_COLUMNS:
+                self.names.learn(block.text)
             self._learn_organisations(block)
         elif block.kind == "header" and (has_roles(block.cells) or not agreed):
             return
