@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from catalogue.checks import check
 from catalogue.collection import read_catalogue
 from catalogue.hosts.comment import comment
 from catalogue.hosts.versions import caused, changes, reading_score
-from check import day
+from repository import add_today
 
 
 def summary(before: Path, after: Path, today: str) -> str:
@@ -24,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--voor", type=Path, required=True, metavar="MAP", help="de map met de oude versie")
     parser.add_argument("--na", type=Path, default=Path(), metavar="MAP", help="de map met de nieuwe versie; zonder deze optie de map waarin je nu bent")
-    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="de dag van de controle, zoals 2026-11-24")
+    add_today(parser)
     options = parser.parse_args(arguments)
     if not options.voor.is_dir():
         parser.error(f"de map '{options.voor}' is er niet")

@@ -8,14 +8,11 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from hashlib import sha256
-from pathlib import Path
-
-import yaml
 
 from catalogue.checks import check
 from catalogue.problem import BLOCKING, MESSAGES, Problem
+from repository import add_root, add_today, present, settings
 
 EXPLANATION = "bijdragen/meldingen/"
 COMMANDS = {"fout": "error", "waarschuwing": "warning", "advies": "notice"}  # of a GitHub workflow
@@ -60,7 +57,7 @@ def as_gitlab(problems: Sequence[Problem], site: str) -> str:
     seen: Counter[str] = Counter()
     report = []
     for each in problems:
-        same = "\0".join((each.path, each.id, each.field, each.text))
+        same = "\0".join(each.lasting)
         seen[same] += 1
         report.append({
             "description": f"{_sentence(each)} Uitleg: {site}{EXPLANATION}#{each.id}",
@@ -79,39 +76,20 @@ def summary(errors: int, others: int) -> str:
     return f"{errors} {'fout' if errors == 1 else 'fouten'}, {others} andere {'melding' if others == 1 else 'meldingen'}."
 
 
-def address_of_site(root: Path) -> str:
-    """Return the address of the site that is made from `root`, as mkdocs.yml has it, or "" without that file."""
-    file = root / "mkdocs.yml"
-    return str(yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader).get("site_url", "")) if file.exists() else ""
-
-
-def day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is geen datum zoals 2026-11-24") from None
-
-
-def present(text: str) -> Path:
-    if not Path(text).exists():
-        raise argparse.ArgumentTypeError(f"{text} bestaat niet. Kijk of de naam klopt.")
-    return Path(text)
-
-
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paden", nargs="*", type=present, help="toon alleen de meldingen van deze bestanden of mappen")
     parser.add_argument("--format", choices=FORMATS, default="text", help="text voor mensen, json voor programma's, github en gitlab voor die sites")
     parser.add_argument("--strict", action="store_true", help="ook bij een waarschuwing einde 1")
-    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="doe alsof het deze dag is")
-    parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
+    add_today(parser)
+    add_root(parser)
     options = parser.parse_args(arguments)
     wanted = [path.resolve() for path in options.paden]
     problems = [
         each for each in check(options.root, options.vandaag)
         if not wanted or any((options.root / each.path).resolve().is_relative_to(path) for path in wanted)
     ]
-    sys.stdout.write(FORMATS[options.format](problems, address_of_site(options.root)))
+    sys.stdout.write(FORMATS[options.format](problems, settings(options.root).get("site_url", "")))
     errors = sum(each.level == BLOCKING for each in problems)
     if options.format == "text":
         print(summary(errors, len(problems) - errors) if problems else "Alles klopt.", file=sys.stderr)

@@ -103,7 +103,7 @@ def _span(cell: Tag, name: str) -> int:
 class _Converter(MarkdownConverter):
     """markdownify's conversion, with GitHub's tables, footnotes, safe addresses, and escapes only where they are needed."""
 
-    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[misc,name-defined]
+    class Options(MarkdownConverter.DefaultOptions):  # type: ignore[misc,name-defined]  # markdownify has no types
         heading_style = "atx"
         bullets = "-"
         newline_style = "backslash"
@@ -125,7 +125,7 @@ class _Converter(MarkdownConverter):
         if not re.match(r"(?:https?|mailto):", href, re.I):
             return text
         el["href"] = re.sub(r"[\s()<>]", lambda sign: f"%{ord(sign[0]):02X}", href)
-        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]  # the same
 
     def convert_strong(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return _marked("**", text, el)
@@ -147,7 +147,7 @@ class _Converter(MarkdownConverter):
     def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         text = re.sub(rf"^[\s{_BREAK}]+|[\s{_BREAK}]+$", "", text)
         text = re.sub(rf"(^|[^\s{_BREAK}])[ \n]*{_BREAK}[\s{_BREAK}]*", lambda last: last[1] + (" " if last[1] in ".;:,!?" else "; "), text)
-        return str(super().convert_td(el, text.replace("|", "\\|"), parent_tags))  # type: ignore[misc]
+        return str(super().convert_td(el, text.replace("|", "\\|"), parent_tags))  # type: ignore[misc]  # the same
 
     convert_th = convert_td
 

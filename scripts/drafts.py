@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catalogue.interview.answers import KIND
 from catalogue.schema import KINDS, kind_named
+from repository import write
 
 FOLDER = ".concepten"
 
@@ -31,9 +32,7 @@ class Draft:
         """Write the file whole or not at all."""
         self.folder.mkdir(exist_ok=True)
         self.file = self.file or _new_file(self.folder)
-        unfinished = self.file.with_suffix(".tmp")
-        unfinished.write_text(json.dumps({"antwoorden": self.answers, "eerder": self.earlier}, ensure_ascii=False, indent=2), encoding="utf-8")
-        unfinished.replace(self.file)
+        write(self.file, json.dumps({"antwoorden": self.answers, "eerder": self.earlier}, ensure_ascii=False, indent=2).encode())
 
     def remove(self) -> None:
         if self.file:

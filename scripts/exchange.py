@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from catalogue.collection import Catalogue, read_catalogue
@@ -20,18 +19,7 @@ from catalogue.exchange.exchange import FORMATS, Plan, plan_import
 from catalogue.exchange.revisions import Revision
 from catalogue.problem import BLOCKING
 from catalogue.schema import KINDS, kind_named
-from check import day
-
-
-def write(file: Path, content: bytes) -> None:
-    """Write all of `content` to `file`, or leave it as it was."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.onaf")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)
+from repository import add_root, add_today, write
 
 
 def write_all(files: Mapping[Path, bytes]) -> int:
@@ -114,7 +102,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--soort", choices=[kind.name for kind in KINDS], help="alleen deze soort, of: dit is wat er in het bestand staat")
-    shared.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
+    add_root(shared)
     doors = parser.add_subparsers(required=True, metavar="export|import")
     out = doors.add_parser("export", parents=[shared], help="maak een bestand van de catalogus")
     out.add_argument("--formaat", choices=FORMATS, help="csv en ods voor een rekenprogramma, json voor andere programma's")
@@ -125,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     into.add_argument("bestanden", nargs="+", type=Path, metavar="bestand", help="een bestand dat eindigt op .csv, .ods of .json")
     into.add_argument("--gedeeltelijk", action="store_true", help="neem de goede rijen over, ook als andere rijen fouten hebben")
     into.add_argument("--toon", action="store_true", help="toon wat er zou veranderen en schrijf niets")
-    into.add_argument("--vandaag", type=day, default=date.today().isoformat(), help="de dag van vandaag, zoals 2026-06-05")
+    add_today(into)
     into.set_defaults(door=import_all)
     options = parser.parse_args(arguments)
     return int(options.door(options, parser))

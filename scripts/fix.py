@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 import questionary
@@ -23,7 +19,7 @@ from catalogue.repair.moving import after_move
 from catalogue.repair.repair import Repaired, repair
 from catalogue.schema import KINDS, Kind
 from catalogue.values import is_slug
-from check import day, present
+from repository import add_root, add_today, present, write
 
 _LONGEST_SHOWN = 120
 _STOPPED = "Gestopt. Wat je al goedkeurde, is geschreven."
@@ -41,10 +37,10 @@ class Work:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("paden", nargs="*", type=present, help="herstel alleen deze bestanden of mappen")
-    parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
+    add_root(parser)
     parser.add_argument("--ja", action="store_true", help="schrijf alles, zonder te vragen")
     parser.add_argument("--toon", action="store_true", help="toon alleen wat er zou wijzigen; einde 1 als dat er is")
-    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="doe alsof het deze dag is")
+    add_today(parser)
     options = parser.parse_args(arguments)
     wanted = [path.resolve() for path in options.paden]
     may_ask = sys.stdin.isatty() and sys.stdout.isatty()
@@ -140,24 +136,11 @@ def _write_all(root: Path, works: list[Work]) -> bool:
     if changed:
         print(f"{changed[0]} is intussen gewijzigd. {own.path} blijft zoals het is. Start dit programma opnieuw.", file=sys.stderr)
         return False
-    _write(root, own)
+    write(root / own.path, own.repaired.content)
     (root / own.path).rename(target)
     for work in references:
-        _write(root, work)
+        write(root / work.path, work.repaired.content)
     return True
-
-
-def _write(root: Path, work: Work) -> None:
-    """Put the new content in the file in one go."""
-    file = (root / work.path).resolve()
-    handle, name = tempfile.mkstemp(prefix=".", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(work.repaired.content)
-        shutil.copymode(file, name)
-        Path(name).replace(file)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _closing(errors: int, found: int, written: int, is_asked: bool) -> str:

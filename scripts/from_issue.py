@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from catalogue.checks import check
@@ -14,7 +13,7 @@ from catalogue.hosts.comment import comment
 from catalogue.hosts.issue import Form, read_form
 from catalogue.likeness import titled_like
 from catalogue.problem import BLOCKING, Problem
-from check import day
+from repository import add_root, add_today, write
 
 MISTAKE, NO_FORM = 1, 3
 
@@ -22,8 +21,7 @@ MISTAKE, NO_FORM = 1, 3
 def make_file(root: Path, form: Form, path: str, today: str) -> list[Problem]:
     """Make the file at `path`, unless it has errors; return what is wrong with it."""
     file = root / path
-    with file.open("x", encoding="utf-8", newline="\n") as new:
-        new.write(form.text(today))
+    write(file, form.text(today).encode(), new=True)
     problems = [each for each in check(root, today) if each.path == path]
     if any(each.level == BLOCKING for each in problems):
         file.unlink()
@@ -43,8 +41,8 @@ def answer(root: Path, form: Form | None, problems: Sequence[Problem], catalogue
 def option_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("bestand", nargs="?", default="-", help="de tekst van het formulier; zonder bestand lezen we wat je intypt")
-    parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
-    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="de dag van toevoegen, zoals 2026-11-24")
+    add_root(parser)
+    add_today(parser)
     parser.add_argument("--antwoord", type=Path, metavar="BESTAND", help="schrijf het antwoord voor de inzender hierin, in plaats van op het scherm")
     parser.add_argument("--uitvoer", type=Path, metavar="BESTAND", help="schrijf hierachter pad= en naam=, voor een volgende stap")
     return parser

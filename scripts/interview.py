@@ -14,10 +14,10 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from catalogue.collection import Catalogue
-from catalogue.fields import Text
 from catalogue.interview.answers import ADDED_ON, KIND, MORE, NAME, NAME_LABEL, TEXT, to_change
 from catalogue.interview.choices import LISTED, Choice, matching, meant
 from catalogue.interview.questions import REVIEW, YES_OR_NO, Question, all_problems, complaints, next_question
+from catalogue.kinds import Text
 from catalogue.likeness import titled_like
 from catalogue.problem import BLOCKING, Problem, nearest
 from catalogue.schema import kind_named

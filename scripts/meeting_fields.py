@@ -9,15 +9,16 @@ import questionary
 
 from catalogue.collection import Catalogue
 from catalogue.entry import read_entry
-from catalogue.fields import Field, ListOf, Moment, Record
+from catalogue.fields import Field, ListOf, Record, item_of
 from catalogue.interview.choices import LISTED, Choice, choices, meant
+from catalogue.kinds import Moment
 from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import EVENT
 from catalogue.values import meant_moment
 from catalogue.writing import entry_text
 from interview import STYLE, Names, clean, say
 
-ASKED = tuple(field for field in EVENT.fields if field.required and field.key != "toegevoegd_op")
+ASKED = tuple(field for field in EVENT.fields if field.required and field.asked)
 RECORD = 'Een bron geef je zo: --bronnen titel="Uitnodiging" url=https://www.voorbeeld.nl/'
 
 
@@ -44,7 +45,7 @@ def typed_value(field: Field, typed: Sequence[str], catalogue: Catalogue) -> Any
     """Return the value of `field` for what was typed; what is not clear stays as typed, for the check to say."""
     if isinstance(field.kind, ListOf) and isinstance(field.kind.item, Record):
         return [{key: value for part in typed for key, _, value in [part.partition("=")]}]
-    options = choices(field.kind.item if isinstance(field.kind, ListOf) else field.kind, catalogue)
+    options = choices(item_of(field.kind), catalogue)
     found = [only_option(clean(part), options) or clean(part) for part in typed]
     if isinstance(field.kind, Moment):
         return meant_moment(found[0]) or found[0]
@@ -61,11 +62,14 @@ def ask_field(field: Field, proposal: str, catalogue: Catalogue) -> Any:
     """Ask for a field until what is typed is right."""
     print()
     say(f"{field.label}. {field.help}")
-    options = choices(field.kind.item if isinstance(field.kind, ListOf) else field.kind, catalogue)
+    options = choices(item_of(field.kind), catalogue)
     if 0 < len(options) <= LISTED:
         say(f"Kies uit: {', '.join(option.label for option in options)}.")
     while True:
         value = typed_value(field, ask_parts(field, proposal, options), catalogue)
+        if not value:
+            say("Dit is nodig, dus je kunt het niet overslaan.")
+            continue
         problems = [each for each in wrong_with({field.key: value}, catalogue) if each.field.partition(".")[0] == field.key]
         if not problems:
             return value

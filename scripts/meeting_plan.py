@@ -10,14 +10,14 @@ from typing import NamedTuple
 from catalogue.checks import IMAGES
 from catalogue.collection import Catalogue
 from catalogue.entry import Entry, read_entry
-from catalogue.fields import Org
-from catalogue.interview.answers import name_of
 from catalogue.interview.choices import Choice, choices, meant
+from catalogue.kinds import Org
 from catalogue.minutes.minutes import Minutes, read_minutes
 from catalogue.minutes.reports import Report, filled_event, new_event, with_image
 from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import EVENT
 from catalogue.source import decode
+from catalogue.values import slug_of
 from documents import Document, Image, plain_alt
 from interview import clean, say
 from meeting_fields import Refusal, ask, ask_choice, new_values
@@ -103,7 +103,7 @@ def read_event(options: argparse.Namespace, catalogue: Catalogue) -> tuple[Entry
 
 def free_name(title: str, catalogue: Catalogue, root: Path) -> str:
     """Return the name, without .md, of the file of a new meeting."""
-    slug = name_of(title)
+    slug = slug_of(title)
     if slug in catalogue.entries or (root / EVENT.folder / f"{slug}.md").exists():
         raise Refusal(f"{slug}.md is er al. Hoort het verslag daarbij? Typ dan ook: --bij {EVENT.folder}/{slug}.md\nZo niet, kies een andere --titel.")
     return slug

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,12 @@ from catalogue.minutes.minutes import Line
 from catalogue.problem import BLOCKING
 from catalogue.schema import EVENT
 from catalogue.source import decode
-from check import day
 from documents import Document, Unreadable, read_document
 from exchange import write_all
 from interview import say
 from meeting_fields import ASKED, RECORD, Refusal, ask
 from meeting_plan import Plan, make_plan
+from repository import add_root, add_today, day
 
 NEXT = """
 Zo ga je verder:
@@ -45,8 +44,8 @@ def option_parser() -> argparse.ArgumentParser:
     parser.add_argument("--organisatie", action="append", default=[], metavar="NAAM=ORGANISATIE",
                         help='voor wie een persoon in de actielijst het doet, zoals "Jan Voorbeeld=vng"; herhaal voor nog een persoon')  # fmt: skip
     parser.add_argument("--ja", action="store_true", help="vraag niets en schrijf meteen")
-    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="doe alsof het deze dag is")
-    parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
+    add_today(parser)
+    add_root(parser)
     fields = parser.add_argument_group("voor een nieuwe bijeenkomst")
     for field in ASKED:
         many: dict[str, Any] = {"nargs": "+"} if isinstance(field.kind, ListOf) else {}

@@ -99,6 +99,8 @@ def around(page: Page, parts: tuple[str, ...]) -> FloatRect:
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def log_message(self, format: str, *arguments: object) -> None:
         pass
 

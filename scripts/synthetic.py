@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 
 from catalogue.collection import read_catalogue
-from catalogue.fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from catalogue.fields import Field, ListOf, Record
+from catalogue.kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
 from catalogue.organisations import ControlledLists
 from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, Kind
 

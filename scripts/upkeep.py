@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import yaml
@@ -13,8 +12,8 @@ import yaml
 from catalogue.collection import read_catalogue
 from catalogue.hosts.comment import comment
 from catalogue.hosts.upkeep import upkeep, web_addresses
-from check import day
 from link_check import Link, State, check_links
+from repository import add_root, add_today
 
 EXCEPTIONS = Path(__file__).with_name("link_exceptions.yml")
 
@@ -26,8 +25,8 @@ def without_exceptions(addresses: Iterable[str]) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="de map met de catalogus")
-    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="de dag waarvoor de lijst is, zoals 2026-11-24")
+    add_root(parser)
+    add_today(parser)
     parser.add_argument("--zonder-links", action="store_true", help="controleer geen links; dan is internet niet nodig")
     options = parser.parse_args(arguments)
     catalogue = read_catalogue(options.root)

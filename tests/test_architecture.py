@@ -16,6 +16,7 @@ ORDER = (
     ("vocabulary",),
     ("organisations",),
     ("certain", "reader"),
+    ("kinds",),
     ("fields",),
     ("schema",),
     ("entry",),
@@ -28,7 +29,7 @@ ORDER = (
     ("pages", "feeds"),
     # for contributors and editors, each package with its own order
     ("exchange.cells", "exchange.sheets", "hosts.boxes", "hosts.comment", "interview.choices", "minutes.blocks", "minutes.sections", "repair.draft"),
-    ("exchange.remarks", "hosts.issue_forms", "hosts.snippets", "hosts.upkeep", "hosts.versions", "minutes.days", "minutes.words"),
+    ("exchange.headings", "exchange.remarks", "hosts.issue_forms", "hosts.snippets", "hosts.upkeep", "hosts.versions", "minutes.days", "minutes.words"),
     ("interview.answers", "minutes.agreements", "repair.legible", "repair.order"),
     ("exchange.rows", "hosts.issue", "interview.questions", "minutes.names", "repair.repair"),
     ("exchange.revisions", "minutes.remainder", "repair.moving"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -636,3 +637,9 @@ def test_wrong_arguments_end_with_two(arguments: list[str], monkeypatch: pytest.
     with pytest.raises(SystemExit) as ended:
         exchange.main(arguments)
     assert ended.value.code == 2
+
+
+def test_an_ods_says_it_is_of_a_version_that_libreoffice_of_debian_opens() -> None:
+    with ZipFile(io.BytesIO(ods_bytes("initiatieven", [["slug"], ["a"]]))) as archive:
+        manifest = archive.read("META-INF/manifest.xml").decode()
+    assert set(re.findall(r'manifest:version="([^"]*)"', manifest)) == {"1.3"}

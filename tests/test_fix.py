@@ -21,7 +21,7 @@ import fix
 from catalogue import certain
 from catalogue.collection import leaves, read_catalogue
 from catalogue.entry import Entry, read_entry
-from catalogue.fields import Date, Moment, Org, Term
+from catalogue.kinds import Date, Moment, Org, Term
 from catalogue.organisations import read_lists
 from catalogue.repair.repair import repair
 from catalogue.schema import KINDS, vocabulary_names

@@ -19,8 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from catalogue import values as meaning
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.entry import read_entry
-from catalogue.fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from catalogue.fields import Field, ListOf, Record
 from catalogue.form import record
+from catalogue.kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING, nearest
 from catalogue.schema import KINDS, kind_named, vocabulary_names
@@ -332,11 +333,38 @@ def test_what_is_missing_is_listed_and_each_line_leads_to_its_field(page: Page) 
 def test_a_mistake_is_explained_where_it_was_typed_as_soon_as_the_field_is_left(page: Page) -> None:
     page.goto("bijdragen/nieuw/?soort=initiatief")
     page.get_by_role("combobox", name="Trekkers 1").fill("Utrecht")
-    page.locator("#veld-bronnen-0-url").fill("www.voorbeeld.nl")
+    page.locator("#veld-bronnen-0-url").fill("het verslag op onze site")
     page.keyboard.press("Tab")
     expect(page.locator("#veld-trekkers-0-fout")).to_contain_text("Bedoel je ‘Gemeente Utrecht’ of ‘Provincie Utrecht’?")
-    expect(page.locator("#veld-bronnen-0-url-fout")).to_contain_text("Bedoel je https://www.voorbeeld.nl?")
+    expect(page.locator("#veld-bronnen-0-url-fout")).to_contain_text("is geen volledig webadres")
     expect(page.locator("#veld-titel-fout")).to_be_hidden()
+
+
+def test_what_can_only_mean_one_thing_is_written_as_it_should_be(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=bijeenkomst")
+    page.locator("#veld-start").fill("11 maart 2027 om 13.30 uur")
+    page.locator("#veld-bronnen-0-url").fill("www.voorbeeld.nl/verslag")
+    page.keyboard.press("Tab")
+    expect(page.locator("#veld-start")).to_have_value("2027-03-11 13:30")
+    expect(page.locator("#veld-bronnen-0-url")).to_have_value("https://www.voorbeeld.nl/verslag")
+    expect(page.locator("#veld-bronnen-0-url-fout")).to_be_hidden()
+
+
+def test_the_heading_of_a_long_list_of_mistakes_is_on_the_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("bijdragen/nieuw/?soort=bijeenkomst")
+    page.get_by_role("button", name="Controleer en bekijk").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    expect(page.get_by_role("alert").get_by_role("heading")).to_be_in_viewport()
+
+
+def test_who_is_done_throws_the_draft_away_and_starts_empty(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    result(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Klaar? Gooi het concept weg").click()
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value("")
 
 
 def test_a_draft_stays_in_the_browser_until_it_is_thrown_away(page: Page) -> None:
@@ -434,13 +462,16 @@ def test_the_link_to_the_host_carries_the_text_where_it_can(name: str, page: Pag
 
 def test_the_form_asks_nothing_of_other_hosts_and_stays_small(page: Page) -> None:
     sizes: dict[str, int] = {}
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.on("requestfinished", lambda request: sizes.update({request.url: len(gzip.compress(request.response().body()))}))
     page.goto("bijdragen/nieuw/?soort=initiatief")
     fill_in(page)
     result(page)
     expect(page.locator("#voorbeeld h3")).to_be_visible()
     own = {url: size for url, size in sizes.items() if not url.endswith((".woff2", ".svg"))}
-    assert {url.split("/")[2] for url in sizes} == {page.url.split("/")[2]}
+    assert {url.split("/")[2] for url in asked if url.startswith("http")} == {page.url.split("/")[2]}
+    assert {"regels.json", "titels.json", "markdown-it.min.js", "formulier.js", "leefwereld.css"} <= {url.rpartition("/")[2] for url in own}
     assert sum(own.values()) < 120_000, own
 
 

@@ -11,6 +11,7 @@ from markdown.extensions.toc import slugify
 from test_messages import TODAY, VALID
 
 import check
+import repository
 from catalogue.problem import MESSAGES, Problem
 
 SITE = "https://leefwereld.example/"
@@ -41,7 +42,7 @@ def test_text_ends_with_the_address_of_the_explanation_of_each_kind_of_problem_o
 
 
 def test_without_a_configuration_the_address_is_relative_to_the_site(tmp_path: Path) -> None:
-    assert check.address_of_site(tmp_path) == ""
+    assert repository.settings(tmp_path) == {}
 
 
 @pytest.mark.parametrize("id", MESSAGES)

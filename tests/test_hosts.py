@@ -23,10 +23,10 @@ import fix
 import from_issue
 import upkeep
 from catalogue.entry import read_entry
-from catalogue.fields import Text
 from catalogue.hosts.boxes import STORY, boxes
 from catalogue.hosts.comment import verbatim
 from catalogue.hosts.snippets import slot, snippets
+from catalogue.kinds import Text
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING, Place, problem
 from catalogue.schema import KINDS, kind_named, vocabulary_names

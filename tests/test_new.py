@@ -26,10 +26,11 @@ import new
 from catalogue.checks import check
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.entry import read_entry
-from catalogue.fields import Org, Record
+from catalogue.fields import Record
 from catalogue.interview.answers import ADDED_ON, KIND, MORE, NAME, file_path, file_text
 from catalogue.interview.choices import choices, meant
 from catalogue.interview.questions import REVIEW, YES_OR_NO, all_problems, next_question
+from catalogue.kinds import Org
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING
 from catalogue.schema import INITIATIVE as INITIATIVE_KIND

@@ -10,8 +10,9 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from conftest import QuietHandler
 from playwright.sync_api import Browser, Page, Request, Response, expect
+
+from screenshots import QuietHandler
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:"
 ENTRY_BYTES, FACET_BYTES = 70_000, 15_000

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from .collection import PAGES, Catalogue, leaves, read_catalogue, references_of
 from .entry import Entry
-from .fields import Date
 from .images import has_position
+from .kinds import Date
 from .likeness import alike
 from .link_checks import check_links
 from .problem import Place, Problem, did_you_mean, problem
 from .reader import key_of
 from .schema import KINDS
 from .text_checks import check_bodies, check_headings, check_persons, check_readability
-from .values import is_moment, is_slug
+from .values import is_day, is_slug
 
 IMAGES = "docs/assets/beelden"
 LARGEST_IMAGE = 500_000  # bytes
@@ -109,15 +109,11 @@ def check_dates(catalogue: Catalogue, root: Path, today: str) -> Iterator[Proble
         future = max(_DAY.findall(entry.front), default="") > today
         for path, kind, value in leaves(entry) if future else ():
             key = key_of(path)
-            if isinstance(kind, Date) and kind.done and _is_day(value) and value > today:
+            if isinstance(kind, Date) and kind.done and is_day(value) and value > today:
                 yield problem(entry.path, entry.places[path], "datum-in-toekomst", key, waarde=value, vandaag=today)
         seen = entry.values["gecontroleerd_op"]
-        if seen and _is_day(seen) and seen < year_ago:
+        if seen and is_day(seen) and seen < year_ago:
             yield problem(entry.path, entry.places["gecontroleerd_op"], "lang-geleden", "gecontroleerd_op", waarde=seen)
-
-
-def _is_day(text: str) -> bool:
-    return len(text) == 10 and is_moment(text)
 
 
 def check_likeness(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:

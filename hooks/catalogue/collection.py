@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .entry import Entry, read_entry
-from .fields import ListOf, Org, Record, Ref, Term
+from .fields import ListOf, Record
+from .kinds import Org, Ref, Term
 from .organisations import ControlledLists, Organisation, read_lists
 from .problem import BLOCKING, Place, Problem, problem
 from .schema import KINDS, Kind, vocabulary_names

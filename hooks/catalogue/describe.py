@@ -11,10 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from .fields import Field, ListOf, Record, item_of
 from .hosts.issue_forms import host_files
 from .hosts.snippets import PATH as SNIPPETS
 from .hosts.snippets import snippets
+from .kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
 from .organisations import ControlledLists
 from .problem import MESSAGES
 from .schema import CLOSING, KINDS, OPENING, Kind
@@ -76,7 +77,7 @@ def _parts(record: Record, lists: ControlledLists, indent: str = "") -> str:
     for field in record.fields:
         needed = " Verplicht." if field.required else _needed_when(field)
         lines.append(f"{indent}- `{field.key}`: {field.help}{needed} {_in_words(field.kind, lists)}")
-        inner = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+        inner = item_of(field.kind)
         if isinstance(inner, Record):
             lines.append(_parts(inner, lists, f"{indent}    "))
     if record.one_of:
@@ -95,7 +96,7 @@ def _example(field: Field) -> str:
     """Return the lines of a valid example of `field`."""
     if field.example:
         return f"{field.key}: {field.example}".replace(": \n", ":\n")
-    record = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+    record = item_of(field.kind)
     assert isinstance(record, Record), f"{field.key} needs an example"
     lines = [f"{each.key}: {each.example}" for each in record.fields if each.example and each.required_when is None]
     if isinstance(field.kind, ListOf):

@@ -16,7 +16,7 @@ from .problem import Place, Problem, problem
 from .reader import Reader
 from .schema import KINDS, Kind
 from .source import Source, compose, decode, place
-from .values import is_slug, slugify
+from .values import is_slug, slug_of
 
 FENCE = "---"
 _ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[-—–‒―]*[—–‒―][-—–‒―]*|\.{3}|\+{3}|_{3,}|={3,}|[`~]{3}\w*)\s*")
@@ -90,7 +90,7 @@ def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) ->
 
 def no_slug(path: str, name: str) -> Problem:
     """Return the problem of a file at `path` whose name, without .md, cannot be part of a web address."""
-    better = slugify(name.removesuffix(".md"))[:80].strip("-") or "nieuw-bestand"
+    better = slug_of(name.removesuffix(".md")) or "nieuw-bestand"
     return problem(path, Place(), "bestandsnaam", naam=name, voorstel=better)
 
 

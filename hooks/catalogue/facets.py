@@ -8,7 +8,8 @@ from functools import partial
 
 from .collection import Catalogue
 from .entry import Entry
-from .fields import ListOf, Term
+from .fields import ListOf
+from .kinds import Term
 from .schema import KINDS, kind_named
 from .templates import term_url
 from .values import slugify

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .entry import Entry
-from .fields import Condition, Field, ListOf, Record, Ref, Term, Text
+from .fields import Condition, Field, ListOf, Record
+from .kinds import Ref, Term, Text
 from .organisations import ControlledLists
 from .persons import PATTERNS, PUBLIC_NUMBERS, SAID, SEEMS, WRITTEN_BY_OTHERS
 from .problem import LETTERS_PER_MISTAKE, LONGEST_TYPED, MESSAGES, SHORT_LIST, TYPED, Message
@@ -31,7 +32,6 @@ def rules(lists: ControlledLists, site: Site) -> dict[str, Any]:
         "langst": LONGEST_TYPED,
         "redactie": site.mail,
         "host": {"nieuw": site.host.new, "wijzig": site.host.edit},
-        "site": site.url,
     }
 
 
@@ -72,6 +72,7 @@ def _field(field: Field) -> dict[str, Any]:
         "uitleg": field.help,
         "voorbeeld": field.example,
         "verplicht": field.required,
+        "niet_gevraagd": not field.asked,
         "verplicht_bij": field.required_when and _condition(field.required_when),
         "niet_voor": field.not_before,
         "vorm": _shape(field.kind),

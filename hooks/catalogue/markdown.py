@@ -39,7 +39,12 @@ def render(text: str, rewrite: Callable[[str], str] = str) -> str:
 def links(text: str) -> tuple[str, ...]:
     """Return the address of every link and image in `text`, in order."""
     found: list[str] = []
-    _to_html(text, lambda address: found.append(address) or address)  # type: ignore[func-returns-value]
+
+    def note(address: str) -> str:
+        found.append(address)
+        return address
+
+    _to_html(text, note)
     return tuple(found)
 
 

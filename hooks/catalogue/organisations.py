@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .problem import Place, Problem, did_you_mean, nearest
 from .source import MAX_BYTES, Source, decode
-from .values import SLUG, is_moment, is_url, offer, slugify
+from .values import SLUG, is_day, is_url, offer, slugify
 from .vocabulary import Vocabulary, read_vocabulary
 
 FOLDER = "docs/vocabularies"
@@ -158,10 +158,6 @@ def _check_rows(source: Source, rows: dict[str, Organisation], lines: Mapping[st
                 rows[slug] = replace(rows[slug], tot="")
 
 
-def _is_day(text: str) -> bool:
-    return len(text) == 10 and is_moment(text)
-
-
 def _read_row(source: Source, number: int, line: str) -> Organisation | None:
     """Return the organisation on a line; None for an empty line, or with a problem for one with another number of cells."""
     cells = next(csv.reader([line]), [])
@@ -213,7 +209,7 @@ def _complaints(row: Organisation, rows: Mapping[str, Organisation], kinds: Voca
 
 def _complaints_on_end(row: Organisation, rows: Mapping[str, Organisation]) -> Iterator[tuple[str, str]]:
     """Ensure that the last day is a date and that the successors are known and end."""
-    if row.tot and not _is_day(row.tot):
+    if row.tot and not is_day(row.tot):
         yield "tot", f"'{row.tot}' is geen datum zoals 2026-12-31."
     if row.opvolger and row.opvolger not in rows:
         yield "opvolger", f"De opvolger '{row.opvolger}' staat zelf niet in deze lijst. {did_you_mean(row.opvolger, rows)}"

@@ -14,7 +14,8 @@ from . import form, metadata
 from .collection import Catalogue
 from .entry import Entry
 from .facets import Facet, by_title, compact, facets
-from .fields import Field, ListOf, Record, Ref, Text
+from .fields import Field, ListOf, Record
+from .kinds import Ref, Text
 from .markdown import render, resolve
 from .organisations import Organisation
 from .problem import Problem
@@ -59,7 +60,7 @@ class Pages:
         """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""
         key = entry.id, root, level
         if key not in self._cards:
-            self._cards[key] = self.env.get_template("kaart.html").module.kaart(entry, root, level)  # type: ignore[attr-defined]
+            self._cards[key] = self.env.get_template("kaart.html").module.kaart(entry, root, level)  # type: ignore[attr-defined]  # Jinja makes macros attributes
         return self._cards[key]
 
     def landing(self) -> Iterator[Page]:

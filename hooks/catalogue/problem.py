@@ -68,6 +68,11 @@ class Problem:
         field = f"{self.field}: " if self.field else ""
         return f"{self.path}:{self.line}:{self.column}: {self.level} [{self.id}] {field}{self.text} {self.tip}".rstrip()
 
+    @property
+    def lasting(self) -> tuple[str, str, str, str]:
+        """What stays the same when lines move."""
+        return self.path, self.id, self.field, self.text
+
     def as_record(self) -> dict[str, object]:
         return asdict(self)
 

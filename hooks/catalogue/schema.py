@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from .fields import Condition, Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from .fields import Condition, Field, ListOf, Record
+from .kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
 
 EVERY_KIND = ("initiatief", "instrument", "bijeenkomst")
 

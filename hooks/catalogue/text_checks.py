@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .collection import Catalogue, leaves
 from .entry import Entry
-from .fields import Email, Text
+from .kinds import Email, Text
 from .markdown import raw_html, top_headings, without_code
 from .persons import SAID, SEEMS, WRITTEN_BY_OTHERS, Found, found_in, is_public_number
 from .problem import Place, Problem, problem

@@ -8,6 +8,8 @@ from datetime import date, time
 from urllib.parse import urlsplit
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG = 80
+DAY = 10  # the characters of a date
 _MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[ T](\d{2}):(\d{2}))?)?)?", re.ASCII)
 _TIME = r"(?:[ t,]+(?:om )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?: uur)?)?"
 _DAY_FIRST = re.compile(rf"(?:[a-z]+dag )?(?:(\d{{1,2}})[-/. ]+)?(\d{{1,2}})[-/. ]+((?:20)?\d{{2}}){_TIME}")
@@ -56,6 +58,11 @@ def meant_moment(text: str, length: int = 16) -> str:
     return moment if is_moment(moment) and (length == 16 or len(moment) == length) else ""
 
 
+def is_day(text: str) -> bool:
+    """Tell whether `text` is a day that exists: `2026-06-05`."""
+    return len(text) == DAY and is_moment(text)
+
+
 def is_url(text: str) -> bool:
     """Tell whether `text` is an absolute http(s) address with a host and without spaces or invisible characters."""
     try:
@@ -93,7 +100,13 @@ def slugify(text: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Tell whether `text` is a slug: a-z, 0-9 and single hyphens, at most 80 characters."""
-    return len(text) <= 80 and SLUG.fullmatch(text) is not None
+    return len(text) <= LONGEST_SLUG and SLUG.fullmatch(text) is not None
+
+
+def slug_of(title: str, longest: int = LONGEST_SLUG) -> str:
+    """Return a slug for `title`, cut at a word when it is longer than `longest`; "" when no letter of it can be in one."""
+    slug = slugify(title)
+    return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
 
 def meant_slug(text: str) -> str:

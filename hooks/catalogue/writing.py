@@ -10,7 +10,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from .entry import FENCE
-from .fields import Field, ListOf, Record, Text
+from .fields import Field, ListOf, Record
+from .kinds import Text
 from .schema import Kind
 from .source import Source, compose
 

@@ -35,7 +35,7 @@ def columns(kind: Kind, entries: Iterable[Mapping[str, Any]]) -> list[str]:
 
     A list of groups has as many numbers as the longest one needs, and at least one.
     """
-    return list(_columns(Record(kind.fields), list(entries), ""))
+    return list(_columns(kind.record, list(entries), ""))
 
 
 def _columns(kind: Any, values: list[Any], path: str) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _is_numbered(kind: Any) -> bool:
 
 def cells_of(kind: Kind, values: Mapping[str, Any]) -> dict[str, str]:
     """Return the cells of an entry by column; what has no value has no cell."""
-    return dict(_cells(Record(kind.fields), values, ""))
+    return dict(_cells(kind.record, values, ""))
 
 
 def _cells(kind: Any, value: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -97,7 +97,7 @@ def _value(kind: Any, branch: Any) -> Any:
 
 def is_column(kind: Kind, name: str) -> bool:
     """Tell whether `name` is a column that an entry of `kind` can have."""
-    here: Any = Record(kind.fields)
+    here: Any = kind.record
     for part in name.split("."):
         if _is_numbered(here):
             here = here.item if _NUMBER.fullmatch(part) else None
@@ -109,7 +109,7 @@ def is_column(kind: Kind, name: str) -> bool:
 
 def column_at(kind: Kind, cells: Mapping[str, str], path: str) -> str:
     """Return the column of the value at `path`, such as "bronnen.0.url", of the entry that `values_of(kind, cells)` gives."""
-    here: Any = Record(kind.fields)
+    here: Any = kind.record
     column = ""
     for part in path.split("."):
         if _is_numbered(here):

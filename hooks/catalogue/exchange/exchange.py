@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,13 @@ from ..collection import Catalogue
 from ..entry import Entry
 from ..fields import ListOf, Record
 from ..organisations import FOLDER
-from ..problem import BLOCKING, Problem
+from ..problem import BLOCKING
 from ..schema import KINDS, Kind
 from .cells import cells_of, columns
+from .headings import BODY, SLUG
 from .remarks import Remark, Where, said
 from .revisions import Revision, refusal, remark_on, revision
-from .rows import BODY, SLUG, Intake, Row
+from .rows import Intake, Row
 from .sheets import csv_bytes, ods_bytes
 
 LICENCE = "CC0-1.0"  # LICENSE-CONTENT
@@ -49,7 +50,7 @@ def as_ods(kind: Kind, entries: Iterable[Entry]) -> bytes:
 
 def as_json(kind: Kind, entries: Iterable[Entry]) -> bytes:
     ordered = sorted(entries, key=lambda entry: entry.id)
-    records = [{SLUG: entry.id} | _filled(Record(kind.fields), entry.values) | {BODY: entry.body} for entry in ordered]
+    records = [{SLUG: entry.id} | _filled(kind.record, entry.values) | {BODY: entry.body} for entry in ordered]
     document = {"soort": kind.name, "licentie": LICENCE, kind.plural: records}
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -88,7 +89,7 @@ def plan_import(
     refusals = {row.where: why for row in intake.rows if (why := refusal(root, catalogue, row))}
     revisions = [revision(root, catalogue, row) for row in intake.rows if row.where not in refusals]
     moved = [each for each in revisions if each.keys]
-    known = {_what(each) for each in check_catalogue(catalogue, root, today)} if moved else set()
+    known = {each.lasting for each in check_catalogue(catalogue, root, today)} if moved else set()
     remarks = {*intake.remarks, *refusals.values(), *_double(intake.rows), *_renamed(catalogue, intake.rows, moved), *_unread_lists(catalogue)}
     misshapen = {(remark.where, remark.field) for remark in intake.remarks}
     remarks |= {remark for remark in _check(root, catalogue, today, moved, known) if (remark.where, remark.field) not in misshapen}
@@ -140,22 +141,17 @@ def _double(rows: Iterable[Row]) -> Iterator[Remark]:
                 yield Remark(row.where, SLUG, 0, BLOCKING, f"'{slug}' staat er twee keer, ook in {other.where.seen_from(row.where)}. Haal een van de twee weg.")
 
 
-def _check(root: Path, catalogue: Catalogue, today: str, changes: list[Revision], known: set[tuple[str, ...]]) -> Iterator[Remark]:
+def _check(root: Path, catalogue: Catalogue, today: str, changes: list[Revision], known: Collection[object]) -> Iterator[Remark]:
     """Yield what is wrong in the changed files, and what of other files is not `known` and goes wrong when these are written."""
     by_path = {change.path: change for change in changes}
     for change in changes:
         yield from (remark_on(change, each) for each in change.problems)
     for each in check_catalogue(_changed_catalogue(catalogue, changes), root, today) if changes else ():
-        is_known = _what(each) in known
+        is_known = each.lasting in known
         if each.path in by_path and (each.level == BLOCKING or not is_known):
             yield remark_on(by_path[each.path], each)
         elif not is_known:
             yield Remark(Where(each.path), "", each.line, each.level, said(each))
-
-
-def _what(each: Problem) -> tuple[str, ...]:
-    """Return what makes a problem the same before and after lines have moved."""
-    return each.path, each.id, each.field, each.text
 
 
 def _changed_catalogue(catalogue: Catalogue, changes: Iterable[Revision]) -> Catalogue:

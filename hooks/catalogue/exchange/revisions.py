@@ -9,7 +9,8 @@ from typing import Any
 
 from ..collection import Catalogue
 from ..entry import Entry, read_entry
-from ..fields import Field, ListOf, Record, Text
+from ..fields import Field, ListOf, Record, item_of
+from ..kinds import Text
 from ..problem import BLOCKING, Place, Problem, problem
 from ..reader import key_of
 from ..schema import Kind
@@ -17,8 +18,9 @@ from ..source import decode
 from ..values import is_slug, meant_slug, offer
 from ..writing import changed_text, entry_text
 from .cells import cells_of, column_at, columns, is_column, values_of
+from .headings import BODY, SLUG
 from .remarks import Remark, said
-from .rows import BODY, SLUG, Row
+from .rows import Row
 
 _TAKEN = ("index", "readme")  # files in the folders of entries that are none
 _SHOWS_YAML = ("verplicht", "verplicht-bij")  # these tips are of no use in a table
@@ -119,7 +121,7 @@ def _field(kind: Kind, path: str) -> Field | None:
     found: Field | None = None
     for key in path.split("."):
         found = next((each for each in fields if each.key == key), None)
-        inner = found.kind.item if found and isinstance(found.kind, ListOf) else found and found.kind
+        inner = item_of(found.kind) if found else None
         fields = inner.fields if isinstance(inner, Record) else ()
     return found
 

@@ -11,20 +11,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..fields import ListOf, Record
-from ..keys import meant_key
-from ..problem import BLOCKING, nearest, visible
-from ..schema import KINDS, Kind
+from ..problem import BLOCKING, visible
+from ..schema import Kind
 from ..source import decode
-from .cells import columns, is_column, joined
+from .cells import is_column, joined
+from .headings import BODY, SLUG, kind_named, kind_with, meant, no_slug
 from .remarks import Remark, Where, said
 from .sheets import Sheet, Unreadable, read_csv, read_ods
 
-SLUG, BODY = "slug", "tekst"
 _UNKNOWN_KIND = "Het is niet te zien of dit initiatieven, instrumenten of bijeenkomsten zijn. Kies met --soort."
 _MERGED = "In deze rij zijn cellen samengevoegd. Splits ze weer, zodat elke waarde in haar eigen kolom staat."
 
@@ -70,10 +69,10 @@ class Intake:
 
     def _read_sheet(self, at: Where, sheet: Sheet, kind: Kind | None) -> None:
         header = [name.strip() for name in sheet.rows[0][1]] if sheet.rows else []
-        kind = kind or _kind_named(sheet.name) or _kind_with(header)
+        kind = kind or kind_named(sheet.name) or kind_with(header)
         first = at._replace(row=1)
         if SLUG not in header:
-            self.report(first, "", _no_slug(sheet))
+            self.report(first, "", no_slug(sheet))
         elif kind is None:
             self.report(first, "", _UNKNOWN_KIND)
         else:
@@ -91,7 +90,7 @@ class Intake:
             if name and count > 1:
                 self.report(at, name, "Deze kolom staat er twee keer. Haal een van de twee weg.")
             elif name and name not in (SLUG, BODY) and not is_column(kind, name):
-                self.report(at, name, f"Deze kolom bestaat niet. {_meant(kind, name)}")
+                self.report(at, name, f"Deze kolom bestaat niet. {meant(kind, name)}")
         for number, name in enumerate(header):
             if not name and any(len(texts) > number and texts[number].strip() for _, texts in sheet.rows[1:]):
                 self.report(at, "", f"Kolom {number + 1} heeft geen naam. Geef de kolom een naam of maak hem leeg.")
@@ -107,7 +106,7 @@ class Intake:
         self._add(at, kind, named, frozenset(), sound)
 
     def _read_json(self, file: str, document: Any, kind: Kind | None) -> None:
-        kind = kind or _kind_named(str(document.get("soort")) if isinstance(document, dict) else "")
+        kind = kind or kind_named(str(document.get("soort")) if isinstance(document, dict) else "")
         if kind is None:
             raise Unreadable(_UNKNOWN_KIND)
         records = document.get(kind.plural) if isinstance(document, dict) else document
@@ -127,7 +126,7 @@ class Intake:
             elif key in {each.key for each in kind.fields}:
                 named |= self._flat(at, kind.field(key).kind, value, key)
             else:
-                self.report(at, key, f"Deze sleutel bestaat niet. {_meant(kind, key)}")
+                self.report(at, key, f"Deze sleutel bestaat niet. {meant(kind, key)}")
         self._add(at, kind, named, frozenset(record))
 
     def _flat(self, at: Where, kind: Any, value: Any, path: str) -> dict[str, str]:
@@ -186,44 +185,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if twice is not None:
         raise Unreadable(f"De sleutel '{visible(twice, 120)}' staat twee keer in dezelfde groep. Haal een van de twee weg.")
     return dict(pairs)
-
-
-def _kind_named(name: str) -> Kind | None:
-    return next((kind for kind in KINDS if name.strip().lower() in (kind.name, kind.plural)), None)
-
-
-def _kind_with(header: Iterable[str]) -> Kind | None:
-    """Return the kind that has the most columns which no other kind has; None when there are none, or as many of two."""
-    fields = Counter(each.key for kind in KINDS for each in kind.fields)
-    keys = {name.partition(".")[0] for name in header}
-    ranked = sorted((sum(each.key in keys and fields[each.key] == 1 for each in kind.fields), kind.name) for kind in KINDS)
-    (second, _), (most, name) = ranked[-2:]
-    return _kind_named(name) if most > second else None
-
-
-def _no_slug(sheet: Sheet) -> str:
-    later = next((number for number, texts in sheet.rows[1:20] if SLUG in (text.strip() for text in texts)), None)
-    if later:
-        return f"De namen van de kolommen staan op rij {later}. Haal de rijen erboven weg."
-    return "Hier ontbreekt de kolom 'slug', de naam van het bestand zonder .md. De eerste rij hoort de namen van de kolommen te hebben."
-
-
-def _meant(kind: Kind, name: str) -> str:
-    """Return the sentence that helps whoever typed the unknown column or key `name`."""
-    others = [other.name for other in KINDS if other is not kind and is_column(other, name)]
-    if others:
-        return f"'{visible(name)}' hoort bij een {' of '.join(others)}, en dit is een {kind.name}."
-    labels = {SLUG: "Slug", BODY: "Tekst"} | {each.key: each.label for each in kind.fields}
-    options = list(_numbered(kind, name)) if "." in name else list(_parts(kind, name))
-    match = options[0] if options and "." not in name else nearest(name, options) if options else meant_key(name, labels)
-    return f"Bedoel je '{match}'?" if match else f"Je kunt kiezen uit: {', '.join([SLUG, *(each.key for each in kind.fields), BODY])}."
-
-
-def _parts(kind: Kind, name: str) -> Iterator[str]:
-    return (column for column in columns(kind, ()) if column.startswith(f"{name}."))
-
-
-def _numbered(kind: Kind, name: str) -> Iterator[str]:
-    """Yield the columns with parts, numbered as `name` is."""
-    number = next((part for part in name.split(".") if part.isdecimal() and part != "0"), "1")
-    return (".".join(number if part == "1" else part for part in column.split(".")) for column in columns(kind, ()) if "." in column)

@@ -27,7 +27,8 @@ _GUARDED = "=+-@\t'"
 _NAMESPACES = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text", "style")} | {
     "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
 }
-_CONTENT = "content.xml"
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_VERSION = "1.3"  # odfdo writes 1.4, which LibreOffice 7.4 of Debian 12 does not open
 _MOST_REPEATED = 1000  # what a spreadsheet repeats more often is empty room
 _SPANS = ("table:number-columns-spanned", "table:number-rows-spanned")
 csv.field_size_limit(2 * MAX_BYTES)  # Python's own limit is less than the text of the longest entry
@@ -59,7 +60,7 @@ def csv_bytes(rows: Iterable[Iterable[str]]) -> bytes:
 def read_csv(content: bytes) -> Sheet:
     """Raises Unreadable."""
     text = _decoded(content)
-    first = text[: re.search(r"[\r\n]|$", text).start()]  # type: ignore[union-attr]  # the end of the text always matches
+    first = text.partition("\n")[0].partition("\r")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True)
     rows: list[tuple[int, tuple[str, ...]]] = []
     try:
@@ -91,6 +92,8 @@ def ods_bytes(name: str, rows: Iterable[Iterable[str]]) -> bytes:
     container = Document("spreadsheet").container
     assert container, "a template has parts"
     container.set_part(_CONTENT, _content(name, [list(row) for row in rows]))
+    manifest = cast(bytes, container.get_part(_MANIFEST))
+    container.set_part(_MANIFEST, re.sub(rb'(manifest:version=)"[^"]*"', rb'\1"%s"' % _VERSION.encode(), manifest))
     saved, packed = io.BytesIO(), io.BytesIO()
     container.save(saved)
     with ZipFile(saved) as before, ZipFile(packed, "w") as after:
@@ -112,7 +115,7 @@ def _add(parent: Element, name: str, **attributes: str) -> Element:
 def _content(name: str, rows: list[list[str]]) -> bytes:
     for prefix, uri in _NAMESPACES.items():
         ElementTree.register_namespace(prefix, uri)
-    root = Element(_tag("office:document-content"), {_tag("office:version"): "1.3"})
+    root = Element(_tag("office:document-content"), {_tag("office:version"): _VERSION})
     styles = _add(root, "office:automatic-styles")
     _add(_add(styles, "number:text-style", style_name="N100"), "number:text-content")
     _add(styles, "style:style", style_name="tekst", style_family="table-cell", style_data_style_name="N100")

@@ -9,7 +9,6 @@ from ..fields import Field, ListOf, Record
 from ..schema import Kind
 
 STORY = "Je verhaal"
-ADDED_ON = "toegevoegd_op"  # written by the program that makes the file
 _ASKED_TOO = {
     "partners", "reden_gestopt", "start", "eind", "aanbieders", "url", "inzet", "locatie", "aanmelden", "reeks", "toegankelijkheid",
     "principes", "doelgroepen", "levensgebeurtenissen", "kanalen", "resultaten", "lessen", "contact", "licentie",
@@ -40,7 +39,7 @@ def boxes(kind: Kind) -> Iterator[Box]:
     A group of fields gives a box per field; a list of groups is one box, with a line per group.
     """
     for field in kind.fields:
-        if field.key == ADDED_ON or not (field.required or field.key in _ASKED_TOO):
+        if not field.asked or not (field.required or field.key in _ASKED_TOO):
             continue
         if isinstance(field.kind, Record):
             for part in field.kind.fields:

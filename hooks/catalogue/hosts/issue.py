@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 
 from .. import certain
 from ..collection import Catalogue
-from ..fields import Date, Email, Field, ListOf, Moment, Org, Record, Term, Url
-from ..interview.answers import name_of, name_problem
+from ..fields import Field, ListOf, Record
+from ..interview.answers import ADDED_ON, name_problem
+from ..kinds import Date, Email, Moment, Org, Term, Url
 from ..organisations import ControlledLists
 from ..problem import Problem
 from ..schema import KINDS, Kind
+from ..values import LONGEST_SLUG, slug_of
 from ..writing import entry_text
-from .boxes import ADDED_ON, STORY, boxes
+from .boxes import STORY, boxes
 
 _HEADING = "### "
 _NO_ANSWER = ("_No response_", "None")  # what GitHub writes for an empty box and for no choice
@@ -52,7 +54,7 @@ class Form:
 
     def path(self, catalogue: Catalogue) -> str:
         """Return a path for the file that is not taken."""
-        name = name_of(self.title)[:76].strip("-") or self.kind.name
+        name = slug_of(self.title, LONGEST_SLUG - len("-999")) or self.kind.name
         names = (f"{name}-{number}" if number > 1 else name for number in count(1))
         return f"{self.kind.folder}/{next(each for each in names if not name_problem(self.kind, each, catalogue))}.md"
 

@@ -12,7 +12,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment
 
-from ..fields import Field, ListOf, Org, Record, Term, Text
+from ..fields import Field, ListOf, Record, item_of
+from ..kinds import Org, Term, Text
 from ..organisations import ControlledLists
 from ..schema import KINDS, Kind
 from .boxes import STORY, Box, boxes
@@ -82,8 +83,7 @@ def _element(box: Box, lists: ControlledLists) -> dict[str, Any]:
 
 def options(box: Box, lists: ControlledLists) -> list[str]:
     """Return the labels of the terms to choose from, if the answer is a term or a list of terms."""
-    kind = box.field.kind
-    inner = kind.item if isinstance(kind, ListOf) else kind
+    inner = item_of(box.field.kind)
     return [term.label for term in lists.vocabulary(inner.vocabulary)] if isinstance(inner, Term) else []
 
 

@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 from ..entry import FENCE
-from ..fields import Date, Field, ListOf, Record, Term
+from ..fields import Field, ListOf, Record
+from ..kinds import Date, Term
 from ..organisations import ControlledLists
 from ..schema import KINDS, Kind
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..collection import Catalogue, leaves
 from ..entry import Entry
-from ..fields import Url
+from ..kinds import Url
 from ..schema import EVENT
 from ..templates import to_be_confirmed
 

@@ -109,8 +109,8 @@ def _list_change(name: str, before: Mapping[str, object], after: Mapping[str, ob
 
 def caused(before: Collection[Problem], after: Collection[Problem], paths: Collection[str]) -> list[Problem]:
     """Return the problems of the files at `paths`, and those elsewhere that were not there before."""
-    known = {(each.path, each.id, each.field, each.text) for each in before}
-    return [each for each in after if each.path in paths or (each.path, each.id, each.field, each.text) not in known]
+    known = {each.lasting for each in before}
+    return [each for each in after if each.path in paths or each.lasting not in known]
 
 
 def reading_score(entry: Entry) -> int | None:

@@ -13,11 +13,12 @@ from typing import Any
 
 from ..collection import Catalogue
 from ..entry import FENCE, no_slug
-from ..fields import Field, ListOf, Record, Text
+from ..fields import Field, ListOf, Record
 from ..fields import Kind as FieldKind
+from ..kinds import Text
 from ..problem import Place, Problem, problem
 from ..schema import Kind, kind_named
-from ..values import is_slug, slugify
+from ..values import is_slug, slug_of
 from ..writing import entry_text
 from .choices import Choice, choice, choices
 
@@ -61,10 +62,6 @@ def to_change(answers: Answers, key: str) -> dict[str, str]:
     return kept | {f"{NAME}+": YES} if key == NAME else kept
 
 
-def name_of(title: str) -> str:
-    return slugify(title)[:80].strip("-")
-
-
 def file_path(answers: Answers) -> str:
     """Return where the file goes."""
     return f"{kind_named(answers[KIND]).folder}/{file_name(answers)}.md"
@@ -72,7 +69,7 @@ def file_path(answers: Answers) -> str:
 
 def file_name(answers: Answers) -> str:
     """Return the name of the file without .md: the answer to NAME, else after the title."""
-    return answers.get(NAME) or name_of(answers.get("titel", "")) or answers[KIND]
+    return answers.get(NAME) or slug_of(answers.get("titel", "")) or answers[KIND]
 
 
 def file_text(answers: Answers, comment: str = "") -> str:

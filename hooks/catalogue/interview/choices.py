@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..collection import Catalogue
-from ..fields import Org, Ref, Term
+from ..kinds import Org, Ref, Term
 from ..values import slugify
 
 LISTED = 60  # more choices than this are not listed with a number, but found by their name

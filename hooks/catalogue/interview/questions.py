@@ -15,10 +15,12 @@ import yaml
 from ..checks import check_catalogue
 from ..collection import Catalogue
 from ..entry import Entry, read_entry
-from ..fields import Field, ListOf, Record, Slug, Text
+from ..fields import Field, ListOf, Record
+from ..kinds import Slug, Text
 from ..problem import Problem
 from ..reader import key_of
 from ..schema import KINDS, Kind, kind_named
+from ..values import LONGEST_SLUG, slug_of
 from .answers import (
     KIND,
     MORE,
@@ -32,7 +34,6 @@ from .answers import (
     file_path,
     file_text,
     is_needed,
-    name_of,
     name_problem,
     overview,
     value_at,
@@ -86,7 +87,7 @@ def questions(answers: Answers, catalogue: Catalogue) -> Iterator[Question]:
     for number, heading in enumerate(kind.headings):
         help = "De tekst onder deze kop. Elke Enter begint een nieuwe alinea. Niets meer? Druk op Enter."
         yield from _of_field(Field(TEXT, heading, ListOf(Text(_LONGEST_BODY)), help), f"{TEXT}.{number}", heading, answers)
-    if f"{NAME}+" in answers or name_problem(kind, name_of(answers["titel"]), catalogue):
+    if f"{NAME}+" in answers or name_problem(kind, slug_of(answers["titel"]), catalogue):
         named = Field(NAME, NAME_LABEL, Slug(), "De naam is een deel van het webadres.", required=True, example=_free_name(answers, catalogue))
         yield Question(NAME, named.label, named)
     finished = "Wil je iets veranderen? Is alles goed? Druk dan op Enter: we maken het bestand."
@@ -168,7 +169,7 @@ def _read(answers: Answers, catalogue: Catalogue) -> tuple[Entry | None, list[Pr
 
 def _free_name(answers: Answers, catalogue: Catalogue) -> str:
     """Return a name after the title that can be used: an example, never taken of itself."""
-    base = name_of(answers["titel"])[:76].strip("-") or answers[KIND]
+    base = slug_of(answers["titel"], LONGEST_SLUG - len("-999")) or answers[KIND]
     names = (f"{base}-{number}" for number in count(2))
     return next(name for name in names if not name_problem(kind_named(answers[KIND]), name, catalogue))
 

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from ..fields import Ref
+from ..kinds import Ref
 from ..markdown import links, resolve
 from ..organisations import ControlledLists
 from ..schema import Kind

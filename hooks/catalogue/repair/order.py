@@ -54,7 +54,7 @@ def _keys(blocks: list[Block]) -> str:
 
 def _one_record_in_order(draft: Draft) -> Draft:
     """Return the draft with one record put in order, or itself when there is none left that can be."""
-    for path, record, node in _records(Record(draft.kind.fields), draft.root):
+    for path, record, node in _records(draft.kind.record, draft.root):
         order = {field.key: number for number, field in enumerate(record.fields)}
         keys = [str(key.value) for key, _ in node.value]
         if path and set(keys) <= set(order) and keys != sorted(keys, key=order.__getitem__) and _is_simple(draft, node):

@@ -11,19 +11,17 @@ from typing import Any, NamedTuple
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from .. import certain
-from ..fields import Date, Email, Field, ListOf, Moment, Org, Record, Ref, Slug, Term, Text, Url
+from ..fields import Field, ListOf, Record, item_of
+from ..kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
 from ..mistakes import quoted
 from ..organisations import ControlledLists
 from ..schema import KINDS, Kind
 from ..source import scalar
-from ..values import CURLY_QUOTES, is_email, is_moment, is_slug, is_url, meant_slug, slugify
+from ..values import CURLY_QUOTES, is_day, is_email, is_moment, is_slug, is_url, meant_slug, slug_of
 from ..writing import field_text
 from .draft import Change, Draft, is_on_one_line
 from .legible import legible, plain_text, without_trailing_spaces
 from .order import in_order
-
-_LONGEST_SLUG = 80
-_DAY = 10  # the characters of a date
 
 
 @dataclass(frozen=True)
@@ -81,9 +79,7 @@ def better_path(draft: Draft, slugs: Mapping[str, str]) -> str:
     """
     path = PurePosixPath(draft.path)
     values = draft.entry.values if draft.entry else {}
-    slug = slugify(values["titel"] or "") if values and not values["afbeelding"] else ""
-    if len(slug) > _LONGEST_SLUG:
-        slug = slug[: _LONGEST_SLUG + 1].rpartition("-")[0]
+    slug = slug_of(values["titel"] or "") if values and not values["afbeelding"] else ""
     return str(path.with_name(f"{slug}.md")) if not is_slug(path.stem) and is_slug(slug) and slug not in slugs else draft.path
 
 
@@ -126,7 +122,7 @@ def _unknown_in(kind: Any, node: Node, path: str, elsewhere: set[str]) -> Iterat
 
 def _belongs_in(field: Field | None, key: str) -> bool:
     """Tell whether `key`, which stands below `field`, may belong in its record and only lacks spaces before it."""
-    kind = field.kind.item if field and isinstance(field.kind, ListOf) else field.kind if field else None
+    kind = item_of(field.kind) if field else None
     return isinstance(kind, Record) and key in {each.key for each in kind.fields}
 
 
@@ -220,7 +216,7 @@ def _meant_form(kind: Any, text: str) -> tuple[str, str]:
     match kind:
         case Date():
             better = certain.moment(text)
-            return (text if is_moment(text) else better if len(better) == _DAY else ""), "een datum is jaar-maand-dag"
+            return (text if is_moment(text) else better if is_day(better) else ""), "een datum is jaar-maand-dag"
         case Moment():
             return (text if is_moment(text) else certain.moment(text)), "een datum is jaar-maand-dag"
         case Url():

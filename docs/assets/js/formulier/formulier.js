@@ -12,7 +12,7 @@ const page = byId("formulierpagina");
 const root = new URL(page.dataset.wortel, location.href);
 const form = byId("formulier");
 const getJson = async (path) => (await fetch(new URL(path, root))).json();
-const AUTOMATIC = ["toegevoegd_op", "gewijzigd_op", "oude_slugs", "afbeelding"];
+const ELSEWHERE = "afbeelding"; // a file beside the text: a form of one text cannot take it
 
 const address = new URLSearchParams(location.search);
 const changing = address.get("wijzig");
@@ -37,7 +37,7 @@ function sourcesOf(rules, titles, checker) {
 /** One form for one entry; `entry` is what is changed, if anything. */
 class Form {
   constructor(rules, titles, kindName, entry) {
-    Object.assign(this, { rules, titles, kind: rules.soorten[kindName], kindName, entry });
+    Object.assign(this, { rules, titles, kind: rules.soorten[kindName], entry });
     this.checker = new Checker(rules, titles, changing);
     this.sources = sourcesOf(rules, titles, this.checker);
     this.draft = new Draft(entry ? changing : kindName, entry ? entry.voorkant + entry.tekst : "");
@@ -51,7 +51,7 @@ class Form {
   #build(values, texts) {
     const { kind } = this;
     this.controls = new Map();
-    const shown = kind.velden.filter(({ sleutel }) => !AUTOMATIC.includes(sleutel));
+    const shown = kind.velden.filter(({ sleutel, niet_gevraagd: filled }) => !filled && sleutel !== ELSEWHERE);
     const fields = (chosen, wrap) => chosen.map((field) => {
       const made = control(field, values[field.sleutel], `veld-${field.sleutel}`, this.sources);
       this.controls.set(field.sleutel, made);
@@ -156,7 +156,8 @@ function showErrors(current, errors) {
   const title = errors.length === 1 ? "Er is nog 1 ding dat niet klopt" : `Er zijn nog ${errors.length} dingen die niet kloppen`;
   byId("fouten").replaceChildren(make("h2", {}, title), make("ul", {}, ...list));
   byId("fouten").hidden = false;
-  byId("fouten").focus();
+  byId("fouten").focus({ preventScroll: true });
+  byId("fouten").scrollIntoView({ block: "start" }); // a long list would leave its heading above the screen
 }
 
 function jumpTo(event) {

@@ -1,8 +1,10 @@
 // Controls for the kinds of field: each has an element, reads its value, and shows messages at the place they are about.
 import { isEmpty, legible } from "./schrijven.js";
+import { isEmail, isMoment, isUrl, meantEmail, meantMoment, meantUrl } from "./waarden.js";
 
 const LONG = 200;
 const HALF = "half"; // what a date box that is only half filled in stands for: no date, and not nothing
+const FORMS = { moment: [isMoment, meantMoment], webadres: [isUrl, meantUrl], "e-mailadres": [isEmail, meantEmail] };
 const KEYBOARDS = { webadres: "url", "e-mailadres": "email" };
 
 /** An element with properties, or attributes where there is no such property to set, and children. */
@@ -46,7 +48,11 @@ const lookup = (value, sources, shape) => make("input", { type: "text", value: v
 /** Label, help, place for messages and one input. */
 function single(field, value, id, input, meant = (text) => text) {
   const untouched = input.value;
+  const [fits, better] = FORMS[field.vorm.naam] ?? [() => true];
   input.id = id;
+  input.addEventListener("change", () => {
+    if (!fits(input.value.trim())) input.value = better(input.value) || input.value; // "5 juni 2026" can only be one day
+  });
   input.setAttribute("aria-describedby", `${id}-uitleg ${id}-fout`);
   if (field.verplicht) input.setAttribute("aria-required", "true");
   const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
