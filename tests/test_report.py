@@ -251,13 +251,14 @@ def test_in_a_terminal_what_is_missing_is_asked_for(
 ) -> None:
     for stream in (sys.stdin, sys.stdout):
         monkeypatch.setattr(stream, "isatty", lambda: True)
-    answers = ["Gemeente Utrecht", "", "Te kort", "Utrecht", "vng", "", "gesprek", "", "leren", "", "Uitnodiging", "https://www.voorbeeld.nl/u"]
+    answers = ["Gemeente Utrecht", "", "", "Te kort", "Utrecht", "vng", "", "gesprek", "", "leren", "", "Uitnodiging", "https://www.voorbeeld.nl/u"]
     with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
         typed.send_text("".join(f"{answer}\r" for answer in [*answers, "Een balie", "ja"]))
         assert place("met-lijsten.docx") == 0
     said = capsys.readouterr().out
     text = (root / "docs/events/verslag-netwerkoverleg.md").read_text("utf-8")
     assert "Jan stuurt de foto's rond\nNamen van personen publiceren we niet." in said
+    assert said.count("Dit is nodig, dus je kunt het niet overslaan.") == 1
     assert "Dat past bij meer dan één: Gemeente Utrecht" in said
     assert "  - tekst: Stuurt de foto's rond\n    organisatie: gemeente-utrecht\n" in text
     assert "samenvatting: Te kort\norganisatoren:\n  - vng\nbijeenkomstsoort: gesprek\nstart: 2027-02-03\n" in text

@@ -65,7 +65,7 @@ class Form {
       ...fields(shown.filter(({ verplicht }) => verplicht), (_, element) => element),
       make("h2", {}, "De tekst"), make("p", { id: "tekst-uitleg", className: "klein" }, this.entry ? "In Markdown: ## voor een kop, - voor een lijst, [woord](adres) voor een link." : "Een paar zinnen is genoeg. Wat je leeg laat, komt er niet in."),
       ...this.texts.map(({ element }) => element),
-      make("h2", {}, "Meer invullen"), make("p", { className: "klein" }, "Dit mag allemaal leeg blijven. Kies wat past."),
+      make("h2", {}, "Meer invullen"), make("p", { className: "klein" }, "Dit mag leeg blijven, tenzij een keuze erom vraagt. Kies wat past."),
       ...fields(shown.filter(({ verplicht }) => !verplicht), more),
     );
     this.controls.get("titel").element.append(make("p", { id: "lijkt-op", className: "let-op", role: "status", hidden: true }));
