@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from catalogue.checks import check
 from catalogue.problem import BLOCKING, MESSAGES, Problem
+from processes import spread
 from repository import add_root, add_today, present, settings
 
 EXPLANATION = "bijdragen/meldingen/"
@@ -86,7 +87,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     wanted = [path.resolve() for path in options.paden]
     problems = [
-        each for each in check(options.root, options.vandaag)
+        each for each in check(options.root, options.vandaag, spread)
         if not wanted or any((options.root / each.path).resolve().is_relative_to(path) for path in wanted)
     ]
     sys.stdout.write(FORMATS[options.format](problems, settings(options.root).get("site_url", "")))

@@ -1,10 +1,11 @@
-"""What must hold across entries. Each check takes the catalogue, its folder and the day, and yields problems; CHECKS lists them."""
+"""What must hold across entries. Each check takes the catalogue, its folder and the day, and yields problems; CHECKS and TEXT_CHECKS list them."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -23,18 +24,26 @@ from .values import is_day, is_slug
 IMAGES = "docs/assets/beelden"
 LARGEST_IMAGE = 500_000  # bytes
 LARGEST_TO_READ = 20_000_000
+PART = 200  # entries whose texts are checked in one go
+Spread = Callable[[Callable[[Catalogue], list[Problem]], list[Catalogue]], Iterable[list[Problem]]]
+Check = Callable[[Catalogue, Path, str], Iterator[Problem]]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def check(root: Path, today: str) -> list[Problem]:
-    """Return every problem of the repository at `root`, sorted; `today` as 2026-11-24."""
+def check(root: Path, today: str, spread: Spread = map) -> list[Problem]:
+    """Return every problem of the repository at `root`, sorted; `today` as 2026-11-24, `spread` as for check_catalogue."""
     catalogue = read_catalogue(root)
-    return sorted([*catalogue.problems, *check_catalogue(catalogue, root, today)])
+    return sorted([*catalogue.problems, *check_catalogue(catalogue, root, today, spread)])
 
 
-def check_catalogue(catalogue: Catalogue, root: Path, today: str) -> list[Problem]:
-    """Return the problems that only show when all entries are known, sorted."""
-    return sorted(found for each in CHECKS for found in each(catalogue, root, today))
+def check_catalogue(catalogue: Catalogue, root: Path, today: str, spread: Spread = map) -> list[Problem]:
+    """Return the problems that only show when all entries are known, and those of their texts, sorted.
+
+    `spread` is a map for work that takes long: it may use several processes.
+    """
+    parts = [replace(catalogue, as_read=catalogue.as_read[start : start + PART]) for start in range(0, len(catalogue.as_read), PART)]
+    in_texts = spread(lambda part: [found for each in TEXT_CHECKS for found in each(part, root, today)], parts)
+    return sorted(chain((found for each in CHECKS for found in each(catalogue, root, today)), *in_texts))
 
 
 def check_references(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -148,15 +157,11 @@ def check_folders(catalogue: Catalogue, root: Path, today: str) -> Iterator[Prob
                     yield problem(path, Place(), "verkeerde-plek", map=kind.folder)
 
 
-CHECKS: tuple[Callable[[Catalogue, Path, str], Iterator[Problem]], ...] = (
+CHECKS: tuple[Check, ...] = (
     check_references,
     check_old_slugs,
     check_organisations,
     check_links,
-    check_bodies,
-    check_headings,
-    check_persons,
-    check_readability,
     check_images,
     check_image_files,
     check_dates,
@@ -164,3 +169,4 @@ CHECKS: tuple[Callable[[Catalogue, Path, str], Iterator[Problem]], ...] = (
     check_keywords,
     check_folders,
 )
+TEXT_CHECKS: tuple[Check, ...] = (check_bodies, check_headings, check_persons, check_readability)  # each looks at one entry at a time

@@ -1,0 +1,37 @@
+"""Work spread over the cores of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+_work: tuple[Callable[[Any], Any], Sequence[Any]]
+
+
+def spread(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+    """Yield the result for each item, in order, from as many forked processes as there are cores.
+
+    The processes inherit function and items; only results are carried over. One core, one item or a system that
+    cannot fork: the same in this process.
+    """
+    count = min(len(items), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return map(function, items)
+    return _spread(function, items, count)
+
+
+def _spread(function: Callable[[Any], Any], items: Sequence[Any], count: int) -> Iterator[Any]:
+    with multiprocessing.get_context("fork").Pool(count, _inherit, (function, items)) as pool:
+        yield from pool.imap(_result, range(len(items)))
+
+
+def _inherit(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    global _work
+    _work = function, items
+
+
+def _result(number: int) -> Any:
+    function, items = _work
+    return function(items[number])
