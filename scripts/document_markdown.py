@@ -25,7 +25,15 @@ def as_markdown(soup: BeautifulSoup) -> str:
     footnotes = [f"[^{number}]: {_one_line(converter.convert_soup(note))}" for number, note in enumerate(notes, 1)]
     text = "\n\n".join([converter.convert_soup(soup).strip("\n"), *footnotes])
     text = re.sub(r"[\xad\u200b-\u200f\u2060\ufeff]", "", text.replace("\xa0", " "))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", text, flags=re.M)).strip("\n") + "\n"
+    text = _with_typed_lists(re.sub(r"[ \t]+$", "", text, flags=re.M))
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+
+
+def _with_typed_lists(text: str) -> str:
+    """Return `text` with a list where lines start with a sign that was typed for it."""
+    text = re.sub(r"^(?:\\\*|[•·▪◦–—])\s+", "- ", text, flags=re.M)
+    text = re.sub(r"^((?!- ).*)\\\n(?=- )", r"\1\n\n", text, flags=re.M)
+    return re.sub(r"\\\n(?=- )", "\n", text)
 
 
 def _one_line(text: str) -> str:
@@ -117,7 +125,6 @@ class _Converter(MarkdownConverter):
         if "_inline" in parent_tags:
             return text
         text = re.sub(r"^(\s*)([+>=~]+|--+|-(?=$)|#{1,6})(?=\s|$)", r"\1\\\2", text)
-        text = re.sub(r"^[•·▪◦]\s+", "- ", text)  # a list that was typed
         return re.sub(r"^(\s*\d{1,9})([.)])(?=\s|$)", r"\1\\\2", text)
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import questionary
@@ -14,11 +15,13 @@ from catalogue.interview.choices import LISTED, Choice, choices, meant
 from catalogue.kinds import Moment
 from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import EVENT
-from catalogue.values import meant_moment
+from catalogue.values import meant_moment, slug_of
 from catalogue.writing import entry_text
 from interview import STYLE, Names, clean, say
 
 ASKED = tuple(field for field in EVENT.fields if field.required and field.asked)
+TITLE = EVENT.field("titel")
+NEEDED = "Dit is nodig, dus je kunt het niet overslaan."
 RECORD = 'Een bron geef je zo: --bronnen titel="Uitnodiging" url=https://www.voorbeeld.nl/'
 
 
@@ -28,6 +31,12 @@ class Refusal(Exception):
 
 def ask(label: str, default: str = "", options: Sequence[Choice] = ()) -> str:
     return clean(questionary.text(f"{label}:", default, qmark="", style=STYLE, completer=Names(options) if options else None).unsafe_ask())
+
+
+def agreed(question: str) -> bool:
+    while (typed := ask(question).casefold()) not in ("ja", "j", "nee", "n"):
+        pass
+    return typed.startswith("j")
 
 
 def ask_choice(label: str, options: Sequence[Choice]) -> str:
@@ -58,7 +67,15 @@ def only_option(typed: str, options: Sequence[Choice]) -> str:
     return found[0].id if len(found) == 1 else ""
 
 
-def ask_field(field: Field, proposal: str, catalogue: Catalogue) -> Any:
+def taken(title: str, catalogue: Catalogue, root: Path) -> str:
+    """Return what to say when there is an entry that the file of a meeting called `title` would come in place of, or ""."""
+    slug = slug_of(title)
+    if slug in catalogue.entries or (root / EVENT.folder / f"{slug}.md").exists():
+        return f"{slug}.md is er al. Hoort het verslag daarbij? Typ dan ook: --bij {EVENT.folder}/{slug}.md"
+    return ""
+
+
+def ask_field(field: Field, proposal: str, catalogue: Catalogue, root: Path) -> Any:
     """Ask for a field until what is typed is right."""
     print()
     say(f"{field.label}. {field.help}")
@@ -66,23 +83,43 @@ def ask_field(field: Field, proposal: str, catalogue: Catalogue) -> Any:
     if 0 < len(options) <= LISTED:
         say(f"Kies uit: {', '.join(option.label for option in options)}.")
     while True:
-        value = typed_value(field, ask_parts(field, proposal, options), catalogue)
+        value = typed_value(field, ask_parts(field, proposal, options, catalogue), catalogue)
         if not value:
-            say("Dit is nodig, dus je kunt het niet overslaan.")
+            say(NEEDED)
             continue
-        problems = [each for each in wrong_with({field.key: value}, catalogue) if each.field.partition(".")[0] == field.key]
-        if not problems:
+        if field is TITLE and (complaint := taken(value, catalogue, root)):
+            say(f"{complaint}\nZo niet, typ een andere titel.")
+        elif is_right({field.key: value}, field.key, catalogue):
             return value
-        for each in problems:
-            say(f"Dit klopt nog niet: {each.text} {each.tip}")
 
 
-def ask_parts(field: Field, proposal: str, options: Sequence[Choice]) -> list[str]:
+def is_right(values: Mapping[str, Any], path: str, catalogue: Catalogue) -> bool:
+    """Tell whether what is at `path` is right, after telling what is wrong there."""
+    problems = [each for each in wrong_with(values, catalogue) if f"{each.field}.".startswith(f"{path}.")]
+    for each in problems:
+        say(f"Dit klopt nog niet: {each.text} {each.tip}")
+    return not problems
+
+
+def ask_record(field: Field, kind: Record, catalogue: Catalogue) -> list[str]:
+    """Ask for each part of a group until it is right; return them as "titel=…"."""
+    found: dict[str, str] = {}
+    for part in kind.fields:
+        while part.required:
+            found[part.key] = ask(part.label)
+            if not found[part.key]:
+                say(NEEDED)
+            elif is_right({field.key: [found]}, f"{field.key}.{part.key}", catalogue):
+                break
+    return [f"{key}={value}" for key, value in found.items()]
+
+
+def ask_parts(field: Field, proposal: str, options: Sequence[Choice], catalogue: Catalogue) -> list[str]:
     """Ask for a field once; return what was typed, for a list of groups the parts of one group as "titel=…"."""
     if not isinstance(field.kind, ListOf):
         return [ask_choice(field.label, options) if options else ask(field.label, proposal)]
     if isinstance(field.kind.item, Record):
-        return [f"{each.key}={ask(each.label)}" for each in field.kind.item.fields if each.required]
+        return ask_record(field, field.kind.item, catalogue)
     return several(field.label, options)
 
 
@@ -100,7 +137,7 @@ def wrong_with(values: Mapping[str, Any], catalogue: Catalogue) -> list[Problem]
     return [each for each in problems if each.level == BLOCKING]
 
 
-def new_values(options: Mapping[str, Any], proposals: Mapping[str, str], catalogue: Catalogue, asking: bool) -> dict[str, Any]:
+def new_values(options: Mapping[str, Any], proposals: Mapping[str, str], catalogue: Catalogue, asking: bool, root: Path) -> dict[str, Any]:
     """Return the required fields of a new meeting: as given, as asked, or as proposed."""
     values: dict[str, Any] = {}
     for field in ASKED:
@@ -108,7 +145,7 @@ def new_values(options: Mapping[str, Any], proposals: Mapping[str, str], catalog
         if given is not None:
             values[field.key] = typed_value(field, given if isinstance(given, list) else [given], catalogue)
         elif asking:
-            values[field.key] = ask_field(field, proposals.get(field.key, ""), catalogue)
+            values[field.key] = ask_field(field, proposals.get(field.key, ""), catalogue, root)
         elif proposals.get(field.key):
             values[field.key] = proposals[field.key]
     missing = [field for field in ASKED if not values.get(field.key)]

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from catalogue.checks import IMAGES
 from catalogue.collection import Catalogue
 from catalogue.entry import Entry, read_entry
 from catalogue.interview.choices import Choice, choices, meant
 from catalogue.kinds import Org
-from catalogue.minutes.minutes import Minutes, read_minutes
+from catalogue.minutes.found import Minutes
+from catalogue.minutes.minutes import read_minutes
 from catalogue.minutes.reports import Report, filled_event, new_event, with_image
+from catalogue.minutes.words import Told
 from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import EVENT
 from catalogue.source import decode
-from catalogue.values import slug_of
+from catalogue.values import meant_moment, slug_of
 from documents import Document, Image, plain_alt
 from interview import clean, say
-from meeting_fields import Refusal, ask, ask_choice, new_values
+from meeting_fields import Refusal, agreed, ask, new_values, taken
+from meeting_people import ask_about_people, ordinary_in
 
 
 class Plan(NamedTuple):
-    """What will be written where: the file of the meeting, and by path the new images."""
+    """What will be written where: the file of the meeting, and by path the new images; `asked` tells that its people were asked about."""
 
     path: str
     exists: bool
@@ -32,26 +36,62 @@ class Plan(NamedTuple):
     minutes: Minutes
     images: Mapping[str, Image]
     remarks: tuple[str, ...]
+    asked: bool
 
 
 def make_plan(options: argparse.Namespace, document: Document, catalogue: Catalogue, asking: bool) -> Plan:
     """Return what will be written; raises Refusal when something is missing or wrong."""
-    known = acting_for(options.organisatie, choices(Org(), catalogue))
-    minutes = understood(document.markdown, catalogue, known, asking)
     entry, before = read_event(options, catalogue) if options.bij else (None, "")
-    values = entry.values if entry else new_values(vars(options), {"titel": minutes.title, "start": minutes.moment}, catalogue, asking)
+    if options.titel and not entry:
+        free_name(options.titel, catalogue, options.root)
+    told = known_before(options, entry, catalogue)
+    if asking:
+        warn(options, entry, read_minutes(document.markdown, told), catalogue)
+        told = ask_about_people(lambda told: read_minutes(document.markdown, told), told, catalogue)
+    minutes = read_minutes(document.markdown, told)
+    proposals = {"titel": minutes.title, "start": minutes.moment}
+    values = entry.values if entry else new_values(vars(options), proposals, catalogue, asking, options.root)
     slug = entry.id if entry else free_name(values["titel"], catalogue, options.root)
     text, images = with_images(document, slug, options.root, asking)
-    minutes = read_minutes(text, catalogue.lists, known)
-    if entry:
-        report = filled_event(entry, before, minutes, options.datum, options.vandaag, options.vervang)
-    else:
-        report = new_event(values, minutes, options.datum or options.vandaag, options.vandaag)
+    minutes = read_minutes(text, replace(told, held=meant_moment(values["start"])))
+    report = filled(options, entry, before, minutes, asking) if entry else new_event(values, minutes, options.datum or options.vandaag, options.vandaag)
     path = f"{EVENT.folder}/{slug}.md"
     refuse_what_is_wrong(path, report, catalogue)
     shown = {key: image for key, image in images.items() if f"{key.removeprefix('docs/')})" in report.text}
-    other = [f"de titel in het verslag, '{minutes.title}', is niet overgenomen"] if minutes.title not in ("", values["titel"]) else []
-    return Plan(path, entry is not None, report, minutes, shown, (*document.remarks, *other))
+    other = f"de titel in het verslag, '{minutes.title}', is niet overgenomen" if minutes.title not in ("", values["titel"]) else ""
+    return Plan(path, entry is not None, report, minutes, shown, (*document.remarks, *filter(None, (other_day(values, minutes), other))), asking)
+
+
+def known_before(options: argparse.Namespace, entry: Entry | None, catalogue: Catalogue) -> Told:
+    """Return what is known before the report is read."""
+    ordinary = ordinary_in(catalogue).with_names(options.geen_persoon)
+    given = acting_for(options.organisatie, choices(Org(), catalogue))
+    return Told(catalogue.lists, ordinary, given, meant_moment(entry.values["start"] if entry else clean(options.start or "")))
+
+
+def filled(options: argparse.Namespace, entry: Entry, before: str, minutes: Minutes, asking: bool) -> Report:
+    """Return the report in the file of its meeting; when `asking`, whether it may come in place of an earlier one is asked."""
+    report = filled_event(entry, before, minutes, options.datum, options.vandaag, options.vervang)
+    if report.earlier and asking and agreed(f"In {entry.path} staat al een andere versie van dit verslag. Vervangen? Typ ja of nee"):
+        return filled_event(entry, before, minutes, options.datum, options.vandaag, replace=True)
+    return report
+
+
+def warn(options: argparse.Namespace, entry: Entry | None, minutes: Minutes, catalogue: Catalogue) -> None:
+    """Tell before any question what could make its answer useless."""
+    if not entry and not options.titel and (complaint := taken(minutes.title, catalogue, options.root)):
+        print()
+        say(f"{complaint}. Stop daarvoor met Ctrl+C. Zo niet, typ straks een andere titel.")
+    if entry and (said := other_day(entry.values, minutes)):
+        print()
+        say(f"Let op: {said}")
+
+
+def other_day(values: Mapping[str, Any], minutes: Minutes) -> str:
+    """Return what to say when the minutes are of another day than the meeting they come with, or ""."""
+    held, start, end = minutes.moment[:10], values["start"][:10], (values.get("einde") or values["start"])[:10]
+    same = not held or held.startswith(start) or start.startswith(held) or start <= held <= end
+    return "" if same else f"in het verslag staat de datum {held}, bij de bijeenkomst {start}. Hoort dit verslag er wel bij?"
 
 
 def acting_for(pairs: Sequence[str], organisations: Sequence[Choice]) -> dict[str, str]:
@@ -65,24 +105,6 @@ def acting_for(pairs: Sequence[str], organisations: Sequence[Choice]) -> dict[st
             raise Refusal(f'--organisatie "{pair}" is niet duidelijk. Schrijf het zo: "Jan Voorbeeld=gemeente-utrecht".{some}')
         found[clean(name).casefold()] = options[0].id
     return found
-
-
-def understood(text: str, catalogue: Catalogue, known: dict[str, str], asking: bool) -> Minutes:
-    """Return the minutes in `text`; when `asking`, each person in the list of actions is asked after once."""
-    organisations = choices(Org(), catalogue)
-    asked: set[str] = set()
-    while True:
-        minutes = read_minutes(text, catalogue.lists, known)
-        name = next((name for name in minutes.unknown if name not in asked), None)
-        if not asking or name is None:
-            return minutes
-        asked.add(name)
-        line = next((line.text for line in minutes.personal if line.why.startswith("bij") and name in line.text), name)
-        print()
-        say(line.removeprefix("- "))
-        say(f"Namen van personen publiceren we niet. Voor welke organisatie doet {name} dit? Enter: sla over.")
-        if slug := ask_choice("Organisatie", organisations):
-            known[name.casefold()] = slug
 
 
 def read_event(options: argparse.Namespace, catalogue: Catalogue) -> tuple[Entry, str]:
@@ -103,10 +125,9 @@ def read_event(options: argparse.Namespace, catalogue: Catalogue) -> tuple[Entry
 
 def free_name(title: str, catalogue: Catalogue, root: Path) -> str:
     """Return the name, without .md, of the file of a new meeting."""
-    slug = slug_of(title)
-    if slug in catalogue.entries or (root / EVENT.folder / f"{slug}.md").exists():
-        raise Refusal(f"{slug}.md is er al. Hoort het verslag daarbij? Typ dan ook: --bij {EVENT.folder}/{slug}.md\nZo niet, kies een andere --titel.")
-    return slug
+    if complaint := taken(title, catalogue, root):
+        raise Refusal(f"{complaint}\nZo niet, kies een andere --titel.")
+    return slug_of(title)
 
 
 def with_images(document: Document, slug: str, root: Path, asking: bool) -> tuple[str, dict[str, Image]]:

@@ -15,17 +15,19 @@ from typing import Any
 from catalogue.checks import LARGEST_IMAGE, check
 from catalogue.collection import read_catalogue
 from catalogue.fields import ListOf
-from catalogue.minutes.minutes import Line
+from catalogue.minutes.found import Line
 from catalogue.problem import BLOCKING
 from catalogue.schema import EVENT
 from catalogue.source import decode
 from documents import Document, Unreadable, read_document
 from exchange import write_all
 from interview import say
-from meeting_fields import ASKED, RECORD, Refusal, ask
+from meeting_fields import ASKED, RECORD, Refusal, agreed
+from meeting_people import shown
 from meeting_plan import Plan, make_plan
 from repository import add_root, add_today, day
 
+BACKSLASH = "\\"  # before a sign that Markdown would take for its own
 NEXT = """
 Zo ga je verder:
 1. Lees het bestand na. Staan er nog namen van personen in? Haal ze weg.
@@ -43,6 +45,8 @@ def option_parser() -> argparse.ArgumentParser:
     parser.add_argument("--datum", type=day, help="de dag waarop het verslag is geplaatst; anders vandaag")
     parser.add_argument("--organisatie", action="append", default=[], metavar="NAAM=ORGANISATIE",
                         help='voor wie een persoon in de actielijst het doet, zoals "Jan Voorbeeld=vng"; herhaal voor nog een persoon')  # fmt: skip
+    parser.add_argument("--geen-persoon", action="append", default=[], metavar="NAAM",
+                        help="een woord dat op een naam lijkt en geen persoon is, zodat de zin kan blijven; herhaal voor nog een woord")  # fmt: skip
     parser.add_argument("--ja", action="store_true", help="vraag niets en schrijf meteen")
     add_today(parser)
     add_root(parser)
@@ -80,14 +84,27 @@ def show(plan: Plan) -> None:
     for remark in plan.remarks:
         say(f"- {remark}", "  ")
     lines = plan.report.text.split("\n")
-    show_lines("Niet begrepen. Dit blijft in de tekst staan:", found.unplaced, lambda line: f"{plan.path}:{line_of(line, lines)}: ")
-    show_lines("Dit komt NIET in het bestand, want het lijkt over een persoon te gaan:", found.personal, lambda line: "")
-    for name in found.unknown:
-        print(f'Voor wie doet {name} het? Geef het mee: --organisatie "{name}=gemeente-utrecht"')
+    show_lines("Niet begrepen. Dit blijft in de tekst staan:", shown_lines(found.unplaced, lambda line: f"{plan.path}:{line_of(line, lines)}: "))
+    show_lines("Dit komt NIET in het bestand, want het lijkt over een persoon te gaan:", shown_lines(found.personal, lambda line: ""))
+    show_lines("Dit stond er al en staat niet in dit verslag. Het blijft staan. Klopt het niet meer? Haal het dan zelf weg:", plan.report.kept)
+    show_people(plan)
+
+
+def show_people(plan: Plan) -> None:
+    """Print which people could not be asked about."""
+    print()
+    if plan.minutes.strangers and not plan.asked:
+        say("Zijn dit personen? Wat er over hen staat, is weggelaten:")
+        for each in plan.minutes.strangers:
+            say(f"- {each.name}   ({shown(each)})", "  ")
+        say(f'Is iets geen persoon? Typ dan ook: --geen-persoon "{plan.minutes.strangers[0].name}"')
+    for each in plan.minutes.unknown:
+        say(f"{'Voor' if each.person else 'Bij'} welke organisatie {'doet' if each.person else 'hoort'} {each.name}{' het' if each.person else ''}?")
+        print(f'  Typ dan ook: --organisatie "{each.name}=gemeente-utrecht"')
 
 
 def show_count(number: int, new: int, one: str, more: str) -> None:
-    known = f" ({number - new} daarvan stond er al)" if new < number else ""
+    known = f" ({number - new} daarvan {'stond' if number - new == 1 else 'stonden'} er al)" if new < number else ""
     say(f"- {counted(number, one, more)}{known}", "  ")
 
 
@@ -101,13 +118,17 @@ def line_of(line: Line, lines: Sequence[str]) -> int:
     return next((number for number, each in enumerate(lines, 1) if each.strip() == line.text), 1)
 
 
-def show_lines(heading: str, lines: Sequence[Line], place: Callable[[Line], str]) -> None:
+def show_lines(heading: str, lines: Sequence[str]) -> None:
     if lines:
         print()
         say(heading)
     for line in lines:
-        say(f"- {place(line)}{' '.join(line.text.removeprefix('- ').split())}", "  ")
-        say(f"  ({line.why})", "  ")
+        say("- " + line.replace("\n", "\n  "), "  ")
+
+
+def shown_lines(lines: Sequence[Line], place: Callable[[Line], str]) -> list[str]:
+    """Return lines of the minutes with their place and why they are shown."""
+    return [f"{place(line)}{' '.join(line.text.replace(BACKSLASH, '').removeprefix('- ').split())}\n({line.why})" for line in lines]
 
 
 def write(plan: Plan, root: Path, today: str) -> int:
@@ -125,12 +146,6 @@ def write(plan: Plan, root: Path, today: str) -> int:
     say("De controle vond niets." if not problems else "Pas dit aan in het bestand.")
     print(NEXT.format(bestanden=" ".join([plan.path, *sorted(plan.images)])))
     return 1 if any(each.level == BLOCKING for each in problems) else 0
-
-
-def agreed(question: str) -> bool:
-    while (typed := ask(question).casefold()) not in ("ja", "j", "nee", "n"):
-        pass
-    return typed.startswith("j")
 
 
 def run(options: argparse.Namespace) -> int:

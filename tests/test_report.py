@@ -9,6 +9,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +25,20 @@ from prompt_toolkit.output import DummyOutput
 
 import report
 from catalogue.checks import check
+from catalogue.collection import read_catalogue
 from catalogue.minutes.agreements import Action, read_row, read_sentence
-from catalogue.minutes.minutes import Minutes, read_minutes
+from catalogue.minutes.found import Minutes
+from catalogue.minutes.minutes import read_minutes
 from catalogue.minutes.names import Names
-from catalogue.minutes.words import Words
-from catalogue.organisations import read_lists
+from catalogue.minutes.words import Told, Words
 from catalogue.problem import BLOCKING
-from catalogue.schema import vocabulary_names
 from documents import MAX_BYTES, MAX_XML, Unreadable, read_document
+from meeting_people import none_in, ordinary_in
 
 GOLDEN = Path(__file__).parent / "reports"
 CASES = yaml.load((GOLDEN / "acties.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-LISTS, _ = read_lists(REPOSITORY, vocabulary_names())
+CATALOGUE = read_catalogue(REPOSITORY)
+TOLD = Told(CATALOGUE.lists, ordinary_in(CATALOGUE))
 REPORTS = {"met-tabel.docx": files.with_table, "met-lijsten.docx": files.with_lists, "loket.odt": files.with_opendocument}
 PEOPLE = ("Jan Voorbeeld", "Voorbeeld", "Proefpersoon", "Ömer", "Fictief", "Verzonnen")
 REQUIRED = (
@@ -93,15 +96,16 @@ def place(root: Path, tmp_path: Path) -> Callable[..., int]:
 
 
 def read(text: str, **known: str) -> Minutes:
-    return read_minutes(text, LISTS, known)
+    return read_minutes(text, replace(TOLD, given=known))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("regel") or " | ".join(case["rij"]))
 def test_a_line_or_a_row_becomes_these_actions(case: dict[str, Any]) -> None:
-    words = Words(LISTS, {})
+    words = Words(replace(TOLD, held=case.get("gehouden", "")))
     found = read_sentence(case["regel"], words) if "regel" in case else read_row(case["kop"], case["rij"], words)
     assert list(found.actions) == [Action(**{"tekst": "", "organisatie": "", **each}) for each in case.get("acties", [])]
     assert (found.why, found.who if "wie" in case else None) == (case.get("reden", ""), case.get("wie"))
+    assert "onbekend" not in case or (list(found.unknown), found.person) == (case["onbekend"], case.get("persoon", False))
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -137,7 +141,7 @@ def test_a_name_beside_the_organisation_is_told_and_kept_out_of_the_text() -> No
     minutes = read("Ömer begint. Het was leuk.\n\n| Actie | Organisatie | Wie |\n|---|---|---|\n| Belt rond | VNG | Ömer |\n")
     assert minutes.actions == (Action("Belt rond", "vng"),)
     assert minutes.body == "Het was leuk."
-    assert [line.text for line in minutes.personal] == ["Ömer begint. Het was leuk.", "VNG, Ömer"]
+    assert [line.text for line in minutes.personal] == ["Ömer begint.", "VNG, Ömer"]
 
 
 def test_an_image_comes_along_once_without_the_name_of_the_document(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -265,6 +269,94 @@ def test_in_a_terminal_what_is_missing_is_asked_for(
     assert "![Een balie](../assets/beelden/verslag-netwerkoverleg/beeld-1.png)" in text
 
 
+@pytest.fixture
+def converse(place: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Return what runs scripts/report.py in a terminal in which the answers are typed."""
+
+    def run(name: str, answers: list[str], *options: str) -> int:
+        for stream in (sys.stdin, sys.stdout):
+            monkeypatch.setattr(stream, "isatty", lambda: True)
+        with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+            typed.send_text("".join(f"{answer}\r" for answer in answers))
+            return place(name, *options)
+
+    return run
+
+
+def test_who_is_a_person_is_asked_once_and_enter_leaves_them_all_out(
+    root: Path, converse: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("# Over leg\n\nAnouk begint. Zonzeker sluit aan.\n\n## Acties\n\n- Anouk belt rond\n", encoding="utf-8")
+    options = ("--titel", "Over leg", "--start", "2027", *REQUIRED)
+    assert converse("a.md", ["", "vng", "nee"], *options) == 1
+    said = capsys.readouterr().out
+    assert said.count("Zijn dit personen?") == 1
+    assert " 1. Anouk   (Anouk belt rond)\n 2. Zonzeker   (Zonzeker sluit aan.)\n" in said
+    assert converse("a.md", ["wolk", "2", "vng", "ja"], *options) == 0
+    assert "Typ nummers van 1 tot en met 2, met een komma ertussen." in capsys.readouterr().out
+    text = (root / "docs/events/over-leg.md").read_text("utf-8")
+    assert "Zonzeker sluit aan." in text
+    assert "  - tekst: Belt rond\n    organisatie: vng\n" in text
+    assert "Anouk" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("", []), ("ja", []), ("nee", ["A", "B", "C"]), ("1, 3", ["A", "C"]), ("b en 3", ["B", "C"]), ("1 2", ["A", "B"]), ("alleen 2", ["A", "C"]), ("4", None)],
+)
+def test_who_is_no_person_is_typed_in_one_of_these_ways(typed: str, found: list[str] | None) -> None:
+    assert none_in(typed, ["A", "B", "C"]) == found
+
+
+def test_without_a_terminal_what_may_be_a_name_is_left_out_until_it_is_said_to_be_none(
+    root: Path, place: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("Zonzeker sluit aan. Het was leuk.\n", encoding="utf-8")
+    options = ("--ja", "--start", "2027", *REQUIRED)
+    assert place("a.md", "--titel", "Met vraag", *options) == 0
+    assert 'Is iets geen persoon? Typ dan ook: --geen-persoon "Zonzeker"' in capsys.readouterr().out
+    assert "Zonzeker" not in (root / "docs/events/met-vraag.md").read_text("utf-8")
+    assert place("a.md", "--titel", "Zonder vraag", "--geen-persoon", "Zonzeker", *options) == 0
+    assert "Zonzeker sluit aan. Het was leuk." in (root / "docs/events/zonder-vraag.md").read_text("utf-8")
+
+
+def test_a_name_that_is_taken_is_told_before_any_question(root: Path, converse: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "docs/events/overleg.md").write_text(INVITATION, encoding="utf-8")
+    (tmp_path / "a.md").write_text("# Overleg\n\nAnouk begint.\n", encoding="utf-8")
+    assert converse("a.md", [], "--titel", "Overleg", *REQUIRED) == 1
+    assert "--bij docs/events/overleg.md" in capsys.readouterr().err
+    assert converse("a.md", ["", "", " twee", "2027", "ja"], *REQUIRED) == 0
+    said = capsys.readouterr().out
+    assert said.index("overleg.md is er al.") < said.index("Zijn dit personen?")
+    assert said.count("overleg.md is er al.") == 2
+    assert (root / "docs/events/overleg-twee.md").exists()
+
+
+def test_a_wrong_web_address_is_asked_for_again_and_the_title_is_not(
+    root: Path, converse: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("Het was leuk.\n", encoding="utf-8")
+    assert converse("a.md", ["Uitnodiging", "geen adres", "https://www.voorbeeld.nl/u", "ja"], "--titel", "Bron", "--start", "2027", *REQUIRED[:-3]) == 0
+    assert "Dit klopt nog niet: 'geen adres'" in capsys.readouterr().out
+    assert "  - titel: Uitnodiging\n    url: https://www.voorbeeld.nl/u\n" in (root / "docs/events/bron.md").read_text("utf-8")
+
+
+def test_another_version_comes_in_place_of_the_first_after_a_question_and_what_stays_is_told(
+    root: Path, place: Callable[..., int], converse: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_text(INVITATION, encoding="utf-8")
+    (tmp_path / "a.md").write_text("Het was leuk.\n\nActie VNG: een zaal zoeken\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Datum: 4 februari 2027\n\nHet was erg leuk.\n\nActie VNG: een kerk zoeken\n", encoding="utf-8")
+    assert place("a.md", "--bij", str(file), "--ja") == 0
+    capsys.readouterr()
+    assert converse("b.md", ["ja", "ja"], "--bij", str(file)) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Haal het dan zelf weg: - De proef duurt een half jaar langer - vng: Een zaal zoeken" in said
+    assert said.count("in het verslag staat de datum 2027-02-04, bij de bijeenkomst 2027-02-03.") == 2
+    assert "Het was erg leuk." in file.read_text("utf-8")
+
+
 def test_stopping_writes_nothing(root: Path, place: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     for stream in (sys.stdin, sys.stdout):
         monkeypatch.setattr(stream, "isatty", lambda: True)
@@ -339,6 +431,115 @@ def test_a_file_that_is_not_there_gives_no_traceback(root: Path, capsys: pytest.
     assert capsys.readouterr().err == "nergens.docx kan niet worden gelezen: het bestand is er niet.\n"
 
 
+MET_IN_THE_TEXT = """\
+# Terugblik formulieren
+
+Datum: 3 november 2026
+
+Anouk vertelde dat het formulier te lang is. Het heeft nu 42 vragen.[^1] Jurriaan Fictief van DUO vult aan. Yildiz (SVB) is het eens.
+
+**Anne-Fleur:** kan het niet korter?
+
+Mehmet: de brief is te lang.
+
+In Figma staat een schets. Meer staat [op zijn pagina](https://www.linkedin.com/in/iemand) en in [het plan](https://www.voorbeeld.nl/plan).
+
+Mail [het team](mailto:info@voorbeeld.nl) of [mij](mailto:x.y@voorbeeld.nl).
+
+## Besluiten
+
+- Anouk wordt voorzitter.
+- De Gemeente Utrecht test de brief. Besluit: de VNG helpt.
+
+## Acties
+
+- Jurriaan belt met de drukker, vóór 10/11
+- Anne-Fleur stuurt de foto's
+
+[^1]: Telling van Anouk.
+"""
+
+
+def test_names_that_no_list_tells_are_met_in_the_text_and_left_out() -> None:
+    minutes = read(MET_IN_THE_TEXT)
+    assert [each.name for each in minutes.strangers] == ["Anne-Fleur", "Anouk", "Yildiz", "Mehmet"]
+    assert minutes.decisions == ("De Gemeente Utrecht test de brief.", "De VNG helpt.")
+    assert minutes.actions == (Action("Belt met de drukker", "duo", "2026-11-10"),)
+    assert [(each.name, each.person) for each in minutes.unknown] == [("Anne-Fleur", True)]
+    assert minutes.body == "Datum: 3 november 2026\n\nHet heeft nu 42 vragen.\n\nIn Figma staat een schets.\n\nMail het team of mij."
+    public = repr((minutes.title, minutes.decisions, minutes.actions, minutes.body))
+    assert not re.search("Anouk|Jurriaan|Fictief|Yildiz|Anne|Mehmet|linkedin|mailto", public)
+
+
+def test_what_is_no_person_stays() -> None:
+    told = replace(TOLD, ordinary=TOLD.ordinary.with_names(["Yildiz"]))
+    assert read_minutes("Yildiz werkt goed. Anouk ook.\n", told).body == "Yildiz werkt goed."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Afsprakenkaart maken we samen. Uitnodigingen gaan de deur uit. Bespreking volgt.",
+        "We gebruiken Teams en DigiD. De Stichting Fictiefland doet mee. Fictiefland betaalt.",
+        "In Deventer en het Deventerse land. De Utrechtse aanpak, voor Nederlanders en inwoners.",
+        "Dit is een test\n\n- Uitnodigingskaartjes\n\n| Verzendingen | **Afhandelingen** |\n\nOpvallendheid\n",
+        "Zie https://www.voorbeeld.nl/Iemand en www.voorbeeld.nl/Anouk.",
+    ],
+)
+def test_an_ordinary_word_with_a_capital_is_no_stranger(text: str) -> None:
+    assert [each.name for each in TOLD.ordinary.with_text(text).strangers(text)] == []
+
+
+@given(st.sampled_from(["Volgens {} is het klaar.", "Het is klaar, zegt {}.", "- De heer {}: het is klaar", "Er is hulp van **{}**!"]))
+def test_a_first_name_in_a_sentence_is_always_a_stranger(sentence: str) -> None:
+    for name in ("Ton", "Merel", "Frans", "Mehmet", "Anouk"):
+        assert name not in read(f"Een ton of een merel.\n\n{sentence.format(name)}\n").body
+
+
+def test_the_mailbox_of_a_team_stays_and_that_of_a_person_goes() -> None:
+    assert read("Mail naar info@voorbeeld.nl. Of naar zomaar@voorbeeld.nl. Dank!\n").body == "Mail naar info@voorbeeld.nl. Dank!"
+
+
+def test_a_label_of_people_is_no_name() -> None:
+    people = "Afgemeld: Jan Voorbeeld (VNG)\n\n| Naam | Aanwezig? |\n|---|---|\n| Roos Groot | Afgemeld |\n"
+    minutes = read(f"# Verslag\n\n{people}\n## Verder\n\nTwee mensen zijn afgemeld. Elke afgemelde krijgt bericht.\n")
+    assert "Twee mensen zijn afgemeld. Elke afgemelde krijgt bericht." in minutes.body
+    assert "Groot" not in minutes.body
+
+
+def test_a_role_or_an_unknown_organisation_stays_in_the_text_until_it_is_known_for_whom_it_acts() -> None:
+    text = "## Acties\n\n| Wie | Wat |\n|---|---|\n| Stichting Fictief | Leest mee |\n| Projectleider | Belt rond |\n\nDe Stichting Fictief is er ook.\n"
+    minutes = read(text)
+    assert [(each.name, each.person) for each in minutes.unknown] == [("Stichting Fictief", False), ("Projectleider", False)]
+    assert "| Stichting Fictief | Leest mee |" in minutes.body
+    minutes = read(text, **{"stichting fictief": "vng", "projectleider": "uwv"})
+    assert [(action.organisatie, action.tekst) for action in minutes.actions] == [("vng", "Leest mee"), ("uwv", "Belt rond")]
+    assert "De Stichting Fictief is er ook." in minutes.body
+
+
+def test_two_organisations_for_one_action_are_asked_after_one_by_one() -> None:
+    text = "## Acties\n\n| Wie | Wat |\n|---|---|\n| Zwolle / Utrecht | Testen samen |\n"
+    assert [(each.name, each.person) for each in read(text).unknown] == [("Utrecht", False)]
+    assert [each.organisatie for each in read(text, utrecht="provincie-utrecht").actions] == ["gemeente-zwolle", "provincie-utrecht"]
+
+
+def test_a_footnote_after_a_full_stop_ends_the_sentence() -> None:
+    minutes = read("Het duurde lang.[^1] Volgens Jan Voorbeeld niet. Het is klaar.\n\n[^1]: Een jaar.\n")
+    assert minutes.body == "Het duurde lang.[^1] Het is klaar.\n\n[^1]: Een jaar."
+    assert [line.text for line in minutes.personal] == ["Volgens Jan Voorbeeld niet."]
+
+
+def test_lines_with_a_label_are_each_read_when_nothing_is_between_them() -> None:
+    minutes = read("Datum: 3 mei 2027\nAanwezig: Roos Groot, Jan Voorbeeld\n**Locatie:** de zaal\nBesluit: het mag.\nActie UWV: test de\nbrief.\n")
+    assert (minutes.decisions, minutes.actions) == (("Het mag.",), (Action("Test de brief.", "uwv"),))
+    assert minutes.body == "Datum: 3 mei 2027\n**Locatie:** de zaal"
+
+
+def test_lists_that_were_typed_become_lists() -> None:
+    word = files.docx(files.par("Wat opviel:\n- het adres\n- de balie"), files.par("* Eén"), files.par("• Twee"), files.par("– Drie"), files.par("5 * 3 = 15"))
+    assert read_document("x.docx", word).markdown == "Wat opviel:\n\n- het adres\n- de balie\n\n- Eén\n\n- Twee\n\n- Drie\n\n5 \\* 3 = 15\n"
+
+
 WORD = st.from_regex(r"[a-z]{3,9}[0-9]{2}", fullmatch=True)
 STARTS = ["", "- ", "1. ", "## ", "### ", "| ", "**", "VNG: ", "- VNG ", "Besluit: ", "Actie UWV: ", "  - ", "> ", "Aanwezig: ", "[^1]: ", "    ", "☒ "]
 WHOLE = ["## Besluiten", "**Actiepunten:**", "4. Acties", "## Besluiten en acties", "Aanwezig:", "| Wie | Wat |", "| --- | --- |", "", "---", "```", "- VNG:"]
@@ -372,7 +573,7 @@ PEOPLE_LISTS = (
 @given(NAME, NAME, st.sampled_from(PEOPLE_LISTS))
 @settings(max_examples=200, deadline=None)
 def test_who_was_there_or_does_something_is_never_in_the_file(attendee: str, doer: str, people: str) -> None:
-    words = Words(LISTS, {})
+    words = Words(TOLD)
     assume(not words.organisations(attendee) and not words.organisations(doer))
     table = f"## Acties\n\n| Wat | Wie |\n|---|---|\n| Belt rond | {doer} |\n| Schrijft {attendee} een brief | VNG |\n"
     told = f"Tekst. Volgens {doer} klopt het. Meer **{attendee.replace(' ', '** ', 1)}."
@@ -384,7 +585,7 @@ def test_who_was_there_or_does_something_is_never_in_the_file(attendee: str, doe
 
 
 def test_a_town_that_two_organisations_are_called_after_is_no_person() -> None:
-    names = Names(Words(LISTS, {}))
+    names = Names(Words(TOLD))
     names.learn("Utrecht, Jan Voorbeeld")
     assert names.spans("De gemeente Utrecht liet zien hoe zij brieven test.") == []
     assert names.spans("Jan Voorbeeld liet zien hoe hij brieven test.") != []

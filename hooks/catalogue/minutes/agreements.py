@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..persons import found_in
 from ..values import is_url, slugify
-from .days import day, without_due
-from .words import OPEN, Words, is_everybody, seems_person
+from .days import due_in, without_due
+from .words import OPEN, Words, is_everybody
 
 LONGEST = 600
 _COLUMNS = {
@@ -26,7 +26,7 @@ _COLUMNS = {
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
 _TABLE_OF_ACTIONS = {"actie", "acties", "actiepunt", "actiepunten", "actiehouder", "actiehouders"}
 _ADDRESS = re.compile(r"https?://[^\s()<>]+")
-_LABEL = re.compile(r"(?:actie(?:punt)?|afspraak|to[ -]?do)\b[ .]*(?:\d+[.:)]? *)?([^:–—]{0,60}?)\s*(?::|\s[–—-]\s)\s*", re.I)
+_LABEL = re.compile(r"(?:actie(?:punt)?|ap|afspraak|to[ -]?do)\b[ .]*(?:\d+[.:)]? *)?([^:–—]{0,60}?)\s*(?::|\s[–—-]\s)\s*", re.I)
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[a-z]\)|[a-z]\d{1,3}[.):])\s+", re.I)
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|\s*\|\s*|;\s+|\s+\((?=[^()]*\)[.\s]*$)")
 
@@ -53,13 +53,14 @@ class _Cell(NamedTuple):
 class Read(NamedTuple):
     """The actions in a line, one for each organisation that does it, and who it says does it; without actions the reason why not.
 
-    `person` tells that `who` names, or may name, a person.
+    `person` tells that `who` names, or may name, a person; `unknown` are those in it of whom we do not know the organisation.
     """
 
     actions: tuple[Action, ...]
     who: str
     person: bool = False
     why: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 def read_sentence(text: str, words: Words, group: str = "") -> Read:
@@ -68,12 +69,16 @@ def read_sentence(text: str, words: Words, group: str = "") -> Read:
     text = _NUMBER.sub("", re.sub(r"^(?:[☒☐]|\[[ x]\])\s*", "", text))
     label = _LABEL.match(text)
     who, rest = (label[1], text[label.end() :]) if label else ("", text)
-    rest, due = without_due(rest)
+    rest, due = without_due(rest, words.told.held)
     status, rest = _without_status(rest, words)
     if not words.organisations(who):
-        who, rest = _doer(rest, words) if not who or not seems_person(who) else (who, rest)
+        who, rest = _doer(rest, words) if not who or not _can_do(who, words) else (who, rest)
     who = who or group
-    return _action(Action(rest, "", due, "gedaan" if ticked else status), who, who != group and seems_person(who), words)
+    return _action(Action(rest, "", due, "gedaan" if ticked else status), who, who != group, words)
+
+
+def _can_do(who: str, words: Words) -> bool:
+    return words.seems_person(who) or words.is_party(who.strip(" .:*"))
 
 
 def _without_status(text: str, words: Words) -> tuple[str, str]:
@@ -86,15 +91,20 @@ def _without_status(text: str, words: Words) -> tuple[str, str]:
 def _doer(text: str, words: Words) -> tuple[str, str]:
     """Return who does what `text` says, and the rest of it; "" when nobody is named."""
     before, colon, after = text.partition(":")
-    if colon and after.startswith(" ") and (words.organisations(before) or seems_person(before)):
+    if colon and after.startswith(" ") and (words.organisations(before) or _can_do(before, words)):
         return before, after
-    parts = [part.strip() for part in _SEPARATOR.split(text)]
-    tests: tuple[Callable[[str], object], ...] = (words.organisations, seems_person)
+    edges = [0, *(edge for match in _SEPARATOR.finditer(text) for edge in match.span()), len(text)]
+    tests: tuple[Callable[[str], object], ...] = (words.organisations, lambda part: _can_do(part, words))
     for found in tests:
-        for number, part in enumerate(parts if len(parts) > 1 else ()):
-            if found(part.strip(").")):
-                return part.strip(")."), " – ".join(parts[:number] + parts[number + 1 :])
+        for start, end in zip(edges[::2], edges[1::2], strict=True) if len(edges) > 2 else ():
+            part = text[start:end].strip(" ).")
+            if found(part):
+                return part, _joined(text[:start].rstrip(" –—-|;("), text[end:].strip(" –—-|;"))
     return _first_words(text, words)
+
+
+def _joined(before: str, after: str) -> str:
+    return (" " if after.startswith("(") else " – ").join(filter(None, (before, after)))
 
 
 def _first_words(text: str, words: Words) -> tuple[str, str]:
@@ -104,7 +114,8 @@ def _first_words(text: str, words: Words) -> tuple[str, str]:
             return text[: space.start()], text[space.end() :]
     name = next((found for found in found_in(text) if found.start == 0 and found.what == "name"), None)
     if not name:
-        return "", text
+        one, _, rest = text.partition(" ")
+        return (one, rest) if rest and words.is_party(one) else ("", text)
     brackets = re.match(r"\s*\([^()]*\)", text[name.end :])
     end = name.end + (brackets.end() if brackets else 0)
     return text[:end], text[end:]
@@ -117,10 +128,12 @@ def _action(said: Action, who: str, person: bool, words: Words) -> Read:
     address = _ADDRESS.search(said.resultaat or text)
     result = address[0] if said.status == "gedaan" and address and is_url(address[0]) else ""
     done = said._replace(tekst=text[:1].upper() + text[1:], resultaat=result, reden=said.reden if said.status == "vervallen" else "")
-    slugs = words.organisations(who)
-    person = person and bool(who) and not words.only_organisations(who)
-    why = _obstacle(done, f"bij welke organisatie hoort '{who}'?" if person else "er staat geen organisatie bij die we kennen", bool(slugs))
-    return Read(() if why else tuple(done._replace(organisatie=slug) for slug in slugs), who, person, why)
+    slugs, unknown = words.organisations(who), words.unknown(who) if person else ()
+    person = person and not words.only_organisations(who) and not all(map(words.is_party, unknown or [who]))
+    names = "' en '".join(unknown)
+    nobody = f"bij welke organisatie hoort '{names}'?" if names else "er staat geen organisatie bij die we kennen"
+    why = _obstacle(done, nobody, bool(slugs))
+    return Read(() if why else tuple(done._replace(organisatie=slug) for slug in slugs), who, person, why, unknown)
 
 
 def _obstacle(done: Action, unknown: str, known: bool) -> str:
@@ -164,11 +177,12 @@ def read_row(header: Sequence[str], cells: Sequence[str], words: Words) -> Read:
     who = next(filter(words.organisations, doers), next(iter(doers), ""))
     due, status, result, reason = (next((cell.text for cell in filled if cell.role == role), "") for role in ("wanneer", "status", "resultaat", "reden"))
     state = words.status(status) or words.status(due) or OPEN
-    understood = {due: day(due) or words.status(due), status: words.status(status), result: state == "gedaan", reason: state == "vervallen"}
+    day = due_in(due, words.told.held)
+    understood = {due: day or words.status(due), status: words.status(status), result: state == "gedaan", reason: state == "vervallen"}
     beside = [cell for cell in filled if cell.role not in ("wie", "wat") and not understood.get(cell.text)]
-    found = _action(Action(_told(filled, beside), "", day(due), state, result, reason), who, not is_everybody(who), words)
+    found = _action(Action(_told(filled, beside), "", day, state, result, reason), who, not is_everybody(who), words)
     everybody = ", ".join(doers)
-    return found._replace(who=everybody, person=not words.only_organisations(everybody)) if found.actions else found
+    return found._replace(who=everybody, person=not words.only_organisations(everybody) and not words.is_party(everybody)) if found.actions else found
 
 
 def row_decision(header: Sequence[str], cells: Sequence[str]) -> str:

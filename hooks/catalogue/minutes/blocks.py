@@ -11,12 +11,14 @@ from markdown_it.tree import SyntaxTreeNode
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _LONGEST_TITLE = 200
+_LABELLED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w .()-]{1,40}:(?:\s|$)")
 
 
 class Block(NamedTuple):
     """Part of a text, from line `start` up to `end` (from 0): "heading", "paragraph", "item", "header" or "row" of a table, or "other".
 
-    A paragraph ends at a hard line break. `level` is that of a heading; `header` the cells above a row; `inner` the blocks in a list item.
+    A paragraph ends at a hard line break, and before a line with a label.
+    `level` is that of a heading; `header` the cells above a row; `inner` the blocks in a list item.
     """
 
     kind: str
@@ -50,10 +52,11 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
 
 
 def _lines(inline: SyntaxTreeNode, start: int) -> Iterator[Block]:
-    """Yield a block per line that a hard break ends."""
+    """Yield a block per line that a hard break ends, or that comes before one with a label such as "Besluit:"."""
     words, end = "", start + 1
-    for part in inline.children:
-        if part.type == "hardbreak":
+    for number, part in enumerate(inline.children, 1):
+        labelled = part.type == "softbreak" and _LABELLED.match("".join(map(plain, inline.children[number : number + 2])))
+        if part.type == "hardbreak" or labelled:
             yield Block("paragraph", start, end, words.strip())
             words, start, end = "", end, end + 1
         else:

@@ -6,27 +6,46 @@ import re
 
 from ..values import meant_moment
 
+_MONTH = r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_NO_YEAR = rf"(?!24/7)\d{{1,2}}(?:[/-]\d{{1,2}}(?![\w/-]|\.\d| +\w)|[ -]{_MONTH}(?! *(?:20)?\d{{2}}))"
 _DAY = r"(?:\d{1,2}(?:[-/.]\d{1,2}[-/.]|[ -][a-z]{3,9}\.?[ -])(?:20)?\d{2}|20\d{2}-\d{2}-\d{2})(?![\d-])"
 _BY = r"(?:(?:uiterlijk|voor|vóór|deadline|gereed|klaar|per|op|tot|en met|t/m|datum|wanneer)\b:? *)+"
 _WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag |(?:ma|di|wo|do|vr|za|zo)\.? )?"
-_DUE = re.compile(rf"[\s,;–—-]*(?:\(({_BY})?{_WEEKDAY}({_DAY})\)|\b({_BY}){_WEEKDAY}({_DAY})|{_WEEKDAY}({_DAY})(?=[\s.]*$))", re.I)
+_ANY = rf"{_DAY}|{_NO_YEAR}"
+_DUE = re.compile(
+    rf"[\s,;–—-]*(?:\(({_BY})?{_WEEKDAY}({_ANY})\)|\b({_BY}){_WEEKDAY}({_ANY})|{_WEEKDAY}({_DAY})(?=[\s.]*$))"
+    rf"|(?:[,;–—:]|\s-)\s*{_WEEKDAY}({_NO_YEAR})(?=[\s.]*$)",
+    re.I,
+)
 _WHEN = re.compile(r"^\W*(?:datum|wanneer)\b", re.I)
 _MOMENT = re.compile(
-    r"\d{1,2}(?:[-/.]\d{1,2}[-/.]| [a-z]{3,9}\.? )20\d{2}(?:,?\s*(?:om|van|vanaf)?\s*\d{1,2}[.:]\d{2})?|20\d{2}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?", re.I
+    r"\d{1,2}(?:[-/.]\d{1,2}[-/.]| [a-z]{3,9}\.? )(?:20\d{2}|['’‘]\d{2}(?!\d))(?:,?\s*(?:om|van|vanaf)?\s*\d{1,2}[.:]\d{2})?"
+    r"|20\d{2}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?",
+    re.I,
 )
 
 
-def day(text: str) -> str:
-    """Return the day that `text` is a way to write, or ""."""
-    return meant_moment(text, 10)
+def day(text: str, held: str) -> str:
+    """Return the day that `text` is a way to write, or ""; without a year it is the first one from the day on which the meeting was `held`."""
+    if not held or not re.fullmatch(_NO_YEAR, text.strip(), re.I):
+        return meant_moment(text, 10)
+    sign = next(filter(text.count, "/-"), " ")
+    days = (meant_moment(f"{text.strip()}{sign}{year}", 10) for year in (int(held[:4]), int(held[:4]) + 1))
+    return next((day for day in days if day >= held[: len(day)] and day), "")
 
 
-def without_due(text: str) -> tuple[str, str]:
+def without_due(text: str, held: str) -> tuple[str, str]:
     """Return `text` without the last day it names as a deadline, and that day."""
     for match in reversed(list(_DUE.finditer(text))):
-        if found := day(next(filter(None, match.group(2, 4, 5)))):
+        if found := day(next(filter(None, match.group(2, 4, 5, 6))), held):
             return f"{text[: match.start()]} {text[match.end() :].lstrip(' ,;)')}".strip(), found
     return text, ""
+
+
+def due_in(cell: str, held: str) -> str:
+    """Return the day that a cell names and nothing else, or ""."""
+    rest, due = without_due(cell, held)
+    return day(cell, held) or ("" if rest.strip(" .") else due)
 
 
 def moment_in(title: str, lines: list[str]) -> str:
@@ -40,4 +59,4 @@ def moment_in(title: str, lines: list[str]) -> str:
 
 
 def _moment(text: str) -> str:
-    return meant_moment(re.sub(r"\s(?:van|vanaf)\s", " ", text))
+    return meant_moment(re.sub(r"\s(?:van|vanaf)\s", " ", re.sub("['’‘]", "20", text)))

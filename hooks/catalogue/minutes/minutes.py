@@ -3,56 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from dataclasses import replace
 
-from ..organisations import ControlledLists
 from ..values import slugify
-from .agreements import LONGEST, Action, Read, has_roles, is_table_of_actions, read_row, read_sentence, roles, row_decision
+from .agreements import LONGEST, Read, has_roles, is_table_of_actions, read_row, read_sentence, roles, row_decision
 from .blocks import Block, blocks, is_bold, split_title
 from .days import moment_in
+from .found import Line, Minutes, Someone, by_name, once
 from .names import Names
 from .remainder import Remainder
-from .sections import ACTION_LINE, ACTIONS, BOTH, DECISION_LINE, DECISIONS, NAME_COLUMNS, PEOPLE, PEOPLE_LINE, PERSON_OF, section_of
-from .words import Words
+from .sections import ACTION_LINE, ACTIONS, AFTER_NAME, BOTH, DECISION_LINE, DECISIONS, NAME_COLUMNS, NEXT_DECISION, PEOPLE, PEOPLE_LINE, PERSON_OF, section_of
+from .words import Told, Words
 
 NOT_A_POINT = "er staat nog iets onder dit punt"
 SEEMS_PERSONAL = "hier lijkt een naam, adres of nummer van een persoon te staan"
-T = TypeVar("T")
+MAY_BE_NAME = "hier staat een woord dat een naam kan zijn"
 _PSEUDO = 7  # a bold line is below every heading
+_MAIL_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(mailto:[^)\s]*\)|<mailto:([^>\s]*)>", re.I)
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
 
 
-class Line(NamedTuple):
-    """A line of the minutes, counted from 1, with why it went nowhere."""
-
-    number: int
-    text: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Minutes:
-    """What minutes say. `unplaced` lines are in `body` too; `personal` ones nowhere: they seem to name a person.
-
-    `unknown` are those in the list of actions of whom we do not know for which organisation they act.
-    """
-
-    title: str
-    moment: str
-    decisions: tuple[str, ...]
-    actions: tuple[Action, ...]
-    unplaced: tuple[Line, ...]
-    personal: tuple[Line, ...]
-    unknown: tuple[str, ...]
-    body: str
-
-
-def read_minutes(text: str, lists: ControlledLists, known: Mapping[str, str]) -> Minutes:
-    """Return what the Markdown `text` says; `known` gives by name (casefolded) the organisation that a person acts for."""
-    title, text = split_title(re.sub(r"\r\n?", "\n", text))
-    reading = _Reading(text, Words(lists, known))
+def read_minutes(text: str, told: Told) -> Minutes:
+    """Return what the Markdown `text` says; a link to a mailbox becomes its words."""
+    text = _MAIL_LINK.sub(lambda link: link[1] or link[2] or "", re.sub(r"\r\n?", "\n", text))
+    title, text = split_title(text)
+    held = told.held or moment_in(title, text.split("\n"))
+    reading = _Reading(text, Words(replace(told, held=held, ordinary=told.ordinary.with_text(f"{title}\n{text}"))))
     for block in blocks(text):
         reading.read(block)
     return reading.minutes(title)
@@ -69,8 +45,12 @@ class _Reading:
         self.actions: list[tuple[Block, Read]] = []
         self.unplaced: list[Line] = []
         self.personal: list[Line] = []
-        self.unknown: list[str] = []
+        self.strangers: list[Someone] = []
+        self.unknown: list[Someone] = []
         self.names = Names(words)
+        for stranger in words.told.ordinary.strangers(text):
+            if after := AFTER_NAME.match(text, stranger.end):
+                self._learn_from(stranger.name, after[1].split())
 
     def read(self, block: Block) -> None:
         self.rest.note(block)
@@ -86,7 +66,8 @@ class _Reading:
         if self._is_people(block):
             self._take_out(block, "hier staat wie erbij was")
             if block.kind != "header" or not {slugify(cell) for cell in block.cells} & NAME_COLUMNS:
-                self.names.learn(block.text)
+                label = PEOPLE_LINE.fullmatch(block.text)
+                self.names.learn(label[1] if label else block.text)
             self._learn_organisations(block)
         elif block.kind == "header" and (has_roles(block.cells) or not agreed):
             return
@@ -123,8 +104,10 @@ class _Reading:
             return True
         if block.kind in ("row", "header") and section_of(block.cells[0]) == PEOPLE:
             return True
-        if block.kind == "row" and {slugify(cell) for cell in block.header} & NAME_COLUMNS and "wat" not in roles(block.header):
-            return True
+        if block.kind == "row" and {slugify(cell) for cell in block.header} & NAME_COLUMNS:
+            present = any(section_of(cell.strip(" ?")) == PEOPLE for cell in block.header)
+            if present or "wat" not in roles(block.header):
+                return True
         return self.section == PEOPLE if self.until < 0 else self._goes_on(block)
 
     def _goes_on(self, block: Block) -> bool:
@@ -145,6 +128,12 @@ class _Reading:
             if cell != block.cells[0] and self.words.organisations(cell):
                 self.words.learn(block.cells[0], cell)
 
+    def _learn_from(self, name: str, after: list[str]) -> None:
+        """Take the organisation that opens the words `after` a name as the one that person is from."""
+        starts = (" ".join(after[:count]) for count in range(min(5, len(after)), 0, -1))
+        if who := next(filter(self.words.organisations, starts), ""):
+            self.words.learn(name, who)
+
     def _agreement(self, block: Block) -> None:
         """Read a block in a part with decisions or actions."""
         if re.fullmatch(r"(?:er (?:zijn|waren) )?(?:geen|n\.?v\.?t)\b.{0,60}", block.text, re.I) and not block.inner:
@@ -161,24 +150,24 @@ class _Reading:
             self._action(block, self.group)
 
     def _decision(self, block: Block) -> None:
-        label = DECISION_LINE.fullmatch(block.text)
-        text = label[1] if label else re.sub(r"^\d{1,3}[.)]\s+", "", block.text)
+        text = _after_label(block.text)
         if block.kind in ("row", "header"):
             text = row_decision(block.header, block.cells)
+        several = [_after_label(part) for part in NEXT_DECISION.split(text)]
         if block.inner:
             text = f"{text.rstrip(': ')}: {'; '.join(each.text for each in block.inner)}"
         nested = any(each.inner or each.kind == "other" for each in block.inner)
         if nested or not text or text.endswith(":") or len(text) > LONGEST:
             self._leave(block, "dit is geen besluit van één tot enkele zinnen")
         else:
-            self.decisions.append((block, text[0].upper() + text[1:]))
+            self.decisions += [(block, each[0].upper() + each[1:]) for each in (several if len(several) > 1 else [text])]
             self.rest.remove(block)
 
     def _action(self, block: Block, group: str = "") -> None:
         """Read a block as actions; who is no organisation stays out of the text."""
         read = read_row(block.header, block.cells, self.words) if block.cells else read_sentence(block.text, self.words, group)
-        if not read.who and (first := next(iter(self.names.spans(block.text)), None)) and first[0] == 0:
-            read = Read((), block.text[: first[1]], True, f"bij welke organisatie hoort '{block.text[: first[1]]}'?")
+        if not read.who and (first := self._name_at_start(block)):
+            read = Read((), first, True, f"bij welke organisatie hoort '{first}'?", (first,))
         if read.person:
             self.names.learn(read.who)
         if read.actions and not block.inner:
@@ -186,11 +175,23 @@ class _Reading:
             self.rest.remove(block)
             if read.person:
                 self.personal.append(Line(block.start + 1, read.who, f"de naam valt weg: de actie staat bij {read.actions[0].organisatie}"))
-        elif read.person:
-            self.unknown += [] if self.words.organisations(read.who) else [read.who]
+            return
+        self.unknown += [Someone(name, self.rest.as_typed(block), not self.words.is_party(name)) for name in read.unknown]
+        if read.person:
             self._take_out(block, read.why)
         else:
             self._leave(block, read.why or NOT_A_POINT)
+
+    def _name_at_start(self, block: Block) -> str:
+        """Return the name, or what may be one, that a line starts with; or ""."""
+        first = next(iter(self.names.spans(block.text)), None)
+        if first and first[0] == 0:
+            return block.text[: first[1]]
+        stranger = next(self.words.told.ordinary.strangers(block.text), None)
+        if block.cells or not stranger or stranger.start:
+            return ""
+        self.strangers.append(Someone(stranger.name, self.rest.as_typed(block)))
+        return stranger.name
 
     def _take_out(self, block: Block, why: str) -> None:
         """Keep a block out of the text: it is only shown."""
@@ -201,17 +202,32 @@ class _Reading:
         self.unplaced.append(Line(block.start + 1, self.rest.typed[block.start].strip(), why))
 
     def minutes(self, title: str) -> Minutes:
+        title = self._publish(title, SEEMS_PERSONAL)
+        self._meet(title)
+        title = self._publish(title, MAY_BE_NAME)
         decisions = [text for block, text in self.decisions if self._is_public(block, text)]
         actions = [action for block, read in self.actions if self._is_public(block, " ".join(read.actions[0])) for action in read.actions]
-        if self.names.spans(title):
-            self.personal.append(Line(1, title, SEEMS_PERSONAL))
-            title = ""
-        self.personal += [Line(number, text, SEEMS_PERSONAL) for number, text in self.rest.remove_people(self.names)]
         unplaced = [line for line in self.unplaced if self.rest.has(line.number, line.text)]
         return Minutes(
-            title, moment_in(title, self.rest.typed), _once(decisions), _once(actions), tuple(sorted(unplaced)), tuple(sorted(self.personal)),
-            _once(self.unknown), self.rest.text(),
+            title, moment_in(title, self.rest.typed), once(decisions), once(actions), tuple(sorted(unplaced)), tuple(sorted(self.personal)),
+            by_name(self.strangers), by_name(self.unknown), self.rest.text(),
         )  # fmt: skip
+
+    def _publish(self, title: str, why: str) -> str:
+        """Take out what seems to name a person, and return `title`, or "" when it does."""
+        self.personal += [Line(number, text, why) for number, text in self.rest.remove_people(self.names)]
+        if not self.names.spans(title):
+            return title
+        self.personal.append(Line(1, title, why))
+        return ""
+
+    def _meet(self, title: str) -> None:
+        """Take it that every strange word with a capital in what is public is a name."""
+        agreed = [*(text for _, text in self.decisions), *(" ".join(read.actions[0]) for _, read in self.actions)]
+        for part in (title, *(text for text in agreed if not self.names.spans(text)), "\n".join(line or "" for line in self.rest.lines)):
+            for stranger in self.words.told.ordinary.strangers(part):
+                self.strangers.append(Someone(stranger.name, part[part.rfind("\n", 0, stranger.start) + 1 :].partition("\n")[0]))
+                self.names.meet(stranger.name)
 
     def _is_public(self, block: Block, text: str) -> bool:
         if not self.names.spans(text):
@@ -220,5 +236,7 @@ class _Reading:
         return False
 
 
-def _once(found: Iterable[T]) -> tuple[T, ...]:
-    return tuple(dict.fromkeys(found))
+def _after_label(text: str) -> str:
+    """Return a decision without its number, or "Besluit:"."""
+    label = DECISION_LINE.fullmatch(text)
+    return label[1] if label else re.sub(r"^\d{1,3}[.)]\s+", "", text)

@@ -6,14 +6,22 @@ import re
 from functools import cached_property
 from itertools import pairwise
 
-from ..persons import NO_SURNAMES, found_in
+from ..persons import FUNCTION_STARTS, FUNCTION_WORDS, NO_SURNAMES, found_in
 from ..values import slugify
-from .words import Words, seems_person
+from .sections import PEOPLE, section_of
+from .words import Words, looks_like_name
 
 _MARKUP = "*_\\"
 _BETWEEN = re.compile(r"[,;/\n|&+]|\s+en\s+|\s+[–—-]\s+|[():]")
 _LIST_MARK = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)*_]*\s+")
+_SENTENCE_END = re.compile(r"[.!?](?:\[\^[^\]\s]+\]|[\"'”’)*_])*\s+")
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{1,3}\.)?(?:linkedin\.com/(?:in|pub)/|(?:x|twitter|instagram)\.com/|facebook\.com/(?:people/|profile)"
+    r"|bsky\.app/profile/|(?<=\w)/@)[^\s()<>\]]*|mailto:[^\s()<>\]]*",
+    re.I,
+)
+_MAIL = re.compile(r"(?<![\w.%+-])([\w.%+-]+)@[\w-]+(?:\.[\w-]+)+")
+_OF_LISTS = {"ja", "nee", "online", "digitaal", "fysiek", "verhinderd", "ziek", "organisatie", "functie", "rol", "namens", "telefoon", "e-mail", "mail"}
 _INFIXES = {"van", "de", "den", "der", "ten", "ter", "het", "een", "en", "el"}
 
 
@@ -36,11 +44,16 @@ class Names:
             name = " ".join(part.strip(" .'\"[]").split())
             if self._is_name(name):
                 self.whole.add(name)
-                self.parts |= {word for word in re.findall(r"[^\W\d_]{3,}", name) if self._tells(word)} if seems_person(name) else set()
+                self.parts |= {word for word in re.findall(r"[^\W\d_]{3,}", name) if self._tells(word)} if looks_like_name(name) else set()
+
+    def meet(self, name: str) -> None:
+        """Take `name`, which nothing knows as another word, as that of a person."""
+        self.whole.add(name)
+        self.parts |= self.words.told.ordinary.telling(name)
 
     def _is_name(self, name: str) -> bool:
         several = " " in name or not name.islower()
-        if slugify(name) in self.words.lists.organisations.by_name:  # "Utrecht" is two organisations, and no person
+        if self.words.is_party(name) or section_of(name) == PEOPLE or name.lower() in _OF_LISTS:  # "Utrecht" is two organisations, and no person
             return False
         return len(name) > 1 and len(name.split()) <= 5 and several and not any(sign.isdigit() for sign in name) and not self.words.only_organisations(name)
 
@@ -52,10 +65,18 @@ class Names:
         plain, places = _plain(text)
         spans = [(found.start, found.end) for found in found_in(text) if found.certain or found.what != "phone"]
         spans += [(places[found.start], places[found.end - 1] + 1) for found in found_in(plain) if found.certain or found.what != "phone"]
+        spans += [match.span() for match in _PROFILE.finditer(text)]
+        spans += [match.span() for match in _MAIL.finditer(text) if not _is_function(match[1])]
         for names, flags in ((self.whole, re.I), (self.parts, 0)):
             pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
             spans += [(places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", plain, flags) if pattern]
         return sorted(set(spans))
+
+
+def _is_function(mailbox: str) -> bool:
+    """Tell whether a mailbox seems to be that of a team or a subject."""
+    parts = re.split(r"[._-]", mailbox.lower())
+    return any(part in FUNCTION_WORDS.split() or part.startswith(tuple(FUNCTION_STARTS.split())) for part in parts)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -70,14 +91,17 @@ def _plain(text: str) -> tuple[str, list[int]]:
     return "".join(signs), places
 
 
-def without(line: str, spans: list[tuple[int, int]]) -> str:
-    """Return a line of Markdown without the sentences in which `spans` lie; "" when that leaves nothing that stands by itself."""
+def parted(line: str, spans: list[tuple[int, int]]) -> tuple[str, str]:
+    """Return a line of Markdown without the sentences in which `spans` lie, and those sentences.
+
+    The first is "" when what is left does not stand by itself.
+    """
     mark = _LIST_MARK.match(line)
     start = mark.end() if mark else 0
     if line.lstrip().startswith(("|", "#")):
-        return ""
+        return "", line
     bounds = [start, *(match.end() for match in _SENTENCE_END.finditer(line, start)), len(line)]
-    kept = [line[first:last] for first, last in pairwise(bounds) if not any(a < last and b > first for a, b in spans)]
-    left = "".join(kept).strip()
+    sentences = [(line[first:last], any(a < last and b > first for a, b in spans)) for first, last in pairwise(bounds)]
+    left, gone = ("".join(sentence for sentence, named in sentences if named is wanted).strip() for wanted in (False, True))
     whole = left.count("**") % 2 == 0 and left.count("[") == left.count("]") and left.count("(") == left.count(")") and left.count("`") % 2 == 0
-    return line[:start] + left if left.strip("\\ ") and whole else ""
+    return (line[:start] + left, gone) if left.strip("\\ ") and whole else ("", line)

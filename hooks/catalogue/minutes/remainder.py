@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from .agreements import has_roles
 from .blocks import Block
-from .names import Names, without
+from .names import Names, parted
+
+_NOTE = re.compile(r"^\[\^([^\]]+)\]:", re.M)
+_MARK = re.compile(r"\[\^([^\]]+)\](?!:)")
 
 
 class Remainder:
@@ -18,6 +21,7 @@ class Remainder:
 
     def __init__(self, text: str) -> None:
         self.typed = text.split("\n")
+        self.noted = set(_NOTE.findall(text))
         self.lines: list[str | None] = list(self.typed)
         self.headings: list[Block] = []
         self.starts: set[int] = set()
@@ -31,7 +35,8 @@ class Remainder:
             self.tables[-1][1].append(block.start)
 
     def as_typed(self, block: Block) -> str:
-        return "\n".join(self.typed[block.start : block.end]).strip(" \\")
+        """Return the lines of a block, of a header not the dashes."""
+        return "\n".join(self.typed[block.start : block.end - (block.kind == "header")]).strip(" \\")
 
     def has(self, number: int, text: str) -> bool:
         """Tell whether line `number`, from 1, is left as `text`."""
@@ -48,7 +53,7 @@ class Remainder:
         self.lines[block.start : block.end] = [None] * (block.end - block.start)
 
     def remove_people(self, names: Names) -> Iterator[tuple[int, str]]:
-        """Take out every sentence that seems to name a person; yield the number, from 1, and the text of its line."""
+        """Take out every sentence that seems to name a person; yield the number, from 1, of its line and what goes."""
         start = 0
         while start < len(self.lines):
             end = start
@@ -67,8 +72,9 @@ class Remainder:
             touched = [(first - at, last - at) for first, last in spans if first < at + len(line) and last > at]
             at += len(line) + 1
             if touched:
-                yield number + 1, line.strip(" \\")
-                self.lines[number] = without(line, touched) or None
+                left, gone = parted(line, touched)
+                yield number + 1, gone.strip(" \\")
+                self.lines[number] = left or None
             if touched and number in headers:
                 self.remove(headers[number])
 
@@ -83,4 +89,6 @@ class Remainder:
             if after is None or after in self.starts:
                 self._drop(heading)
         text = "\n".join(line for line in self.lines if line is not None)
+        noted = set(_NOTE.findall(text))
+        text = _MARK.sub(lambda mark: mark[0] if mark[1] in noted or mark[1] not in self.noted else "", text)
         return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<!\\)\\$(?=\n\n|\Z)", "", text, flags=re.M)).strip("\n")

@@ -10,19 +10,23 @@ from ..entry import Entry
 from ..schema import EVENT
 from ..writing import changed_text, entry_text
 from .blocks import blocks, with_highest
-from .minutes import Minutes
+from .found import Minutes
 
 HEADING = EVENT.headings[1]  # what came out of it
 _IMAGE = r"!\[[^\]]*\]\({}\)"
 
 
 class Report(NamedTuple):
-    """The new text of a meeting's file, and how many decisions and actions came in; `earlier` when another version of the report is there."""
+    """The new text of a meeting's file, and how many decisions and actions came in.
+
+    `earlier` when another version of the report is there; `kept` are the decisions and actions of a report that is replaced.
+    """
 
     text: str
     decisions: int
     actions: int
     earlier: bool = False
+    kept: tuple[str, ...] = ()
 
 
 def new_event(values: Mapping[str, Any], minutes: Minutes, day: str, today: str) -> Report:
@@ -42,10 +46,19 @@ def filled_event(entry: Entry, text: str, minutes: Minutes, day: str | None, tod
         return Report(text, 0, 0, earlier=True)
     changes = _changes(entry.values, minutes, day or today, keep=day is None)
     counts = [len(changes.get(key, entry.values[key])) - len(entry.values[key]) for key in ("besluiten", "acties")]
+    kept = _kept(entry.values, minutes) if replace else ()
     if not changes and body == entry.body:
-        return Report(text, 0, 0)
+        return Report(text, 0, 0, kept=kept)
     front = changed_text(EVENT, text, {**changes, "gewijzigd_op": today}).removesuffix(entry.body)
-    return Report(front + body, counts[0], counts[1])
+    return Report(front + body, counts[0], counts[1], kept=kept)
+
+
+def _kept(values: Mapping[str, Any], minutes: Minutes) -> tuple[str, ...]:
+    """Return the decisions and actions of a meeting that are not in its minutes."""
+    decisions = {_same(text) for text in minutes.decisions}
+    actions = {(_same(action.tekst), action.organisatie) for action in minutes.actions}
+    old = [f"{action['organisatie']}: {action['tekst']}" for action in values["acties"] if (_same(action["tekst"]), action["organisatie"]) not in actions]
+    return (*(text for text in values["besluiten"] if _same(text) not in decisions), *old)
 
 
 def _changes(values: Mapping[str, Any], minutes: Minutes, day: str, keep: bool = False) -> dict[str, Any]:

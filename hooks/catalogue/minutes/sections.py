@@ -20,9 +20,12 @@ PEOPLE_LINE = re.compile(
     rf"(?:{_HEADINGS[PEOPLE]})(?: (?:namens|vanuit|online|op|in|bij|via|uit|m\.k|m\.b\.v)\b[^:]{{0,40}}| ?\([^)]*\))?\s*:\s*(.*)", re.I | re.S
 )
 DECISION_LINE = re.compile(r"(?:besluit|besloten)(?: \d+)?\s*:\s*(.+)", re.I | re.S)
-ACTION_LINE = re.compile(r"(?:actie(?:punt)?|to[ -]?do)\b[^:–]{0,60}(?::|\s[–-]\s)", re.I)
+NEXT_DECISION = re.compile(r"(?<=[.!?;])\s+(?=(?:besluit|besloten)(?: \d+)?\s*:)", re.I)
+ACTION_LINE = re.compile(r"(?:actie(?:punt)?|ap|to[ -]?do)\b[^:–]{0,60}(?::|\s[–-]\s)", re.I)
 NAME_COLUMNS = {"naam", "namen", "deelnemer", "deelnemers", "aanwezig", "aanwezigen", "voornaam", "achternaam", "genodigde", "genodigden"}
 PERSON_OF = re.compile(r"([^,;:()\n]+?)(?:\s*\(|\s[–-]\s)([^,;()\n]+)(?:\)|$|(?=[,;]))", re.M)
+
+AFTER_NAME = re.compile(r"[*_]*(?: \(| (?:van|namens|vanuit|bij) (?:de |het )?)([^(),;.:\n]{2,60})")
 
 
 def section_of(text: str) -> str:

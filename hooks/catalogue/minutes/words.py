@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..organisations import ControlledLists
 from ..persons import found_in
 from ..values import slugify
+from .ordinary import Ordinary
 
 OPEN = "open"
 _EVERYBODY = {
@@ -22,15 +23,38 @@ _DONE = {
 _AND = re.compile(r"\s*[,/&+;]\s*|\s+en\s+")
 _ANY_AND = re.compile(r"\s*[,/&+;()]\s*|\s+en\s+")
 _NAME_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|van|de|den|der|ten|ter|el|'t|te)"
+_PARTY = re.compile(
+    r"(?:team|stichting|vereniging|afdeling|werkgroep|projectgroep|stuurgroep|bureau|bedrijf|zorgverzekeraar|bibliotheek|school|hogeschool|universiteit"
+    r"|gemeenten?|provincies?|waterschap(?:pen)?|ministeries?|leveranciers?|commissie|kenniscentrum|netwerk|platform|programma|project)\b.*"
+    r"|(?:de )?(?:[\w-]*(?:leiders?|managers?|adviseurs?|coördinator(?:en)?|ontwikkelaars?|ontwerpers?|onderzoekers?|medewerkers?|beheerders?|teams?|groep"
+    r"|afdeling|dienst)|secretaris|griffie|redactie|bestuur|directie|college|raad|communicatie|voorzitter|notulist)",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is known before the minutes are read.
+
+    `given` has by name, casefolded, the organisation that somebody acts for; `held` is when the meeting was, as far as known.
+    """
+
+    lists: ControlledLists
+    ordinary: Ordinary
+    given: Mapping[str, str] = field(default_factory=dict)
+    held: str = ""
 
 
 @dataclass(frozen=True)
 class Words:
-    """What names and statuses mean: the controlled lists, and by name the organisation that a person speaks for."""
+    """What names and statuses mean: as told, and by name the organisation that a person speaks for."""
 
-    lists: ControlledLists
-    given: Mapping[str, str]
+    told: Told
     learned: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def lists(self) -> ControlledLists:
+        return self.told.lists
 
     def learn(self, name: str, who: str) -> None:
         """Take it that the person `name`, also by a first name that nobody else has, acts for the organisation `who`."""
@@ -42,7 +66,7 @@ class Words:
 
     def _acts_for(self, name: str) -> str:
         name = name.casefold()
-        return self.given.get(name) or self.learned.get(name) or self._organisation(name)
+        return self.told.given.get(name) or self.learned.get(name) or self._organisation(name)
 
     def organisations(self, who: str) -> tuple[str, ...]:
         """Return the slugs of the organisations that `who` names, all of them known; else ()."""
@@ -62,6 +86,28 @@ class Words:
         """Tell whether `who` names nobody beside organisations."""
         return all(map(self._organisation, filter(None, _ANY_AND.split(who.strip(" .:*")))))
 
+    def unknown(self, who: str) -> tuple[str, ...]:
+        """Return those in `who` of whom it is not known for which organisation they act; when none is known, who is one."""
+        who = who.strip(" .:*")
+        parts = [part for part in _AND.split(who) if part]
+        several = any(map(self.organisations, parts)) or all(self.seems_person(part) or self._is_ambiguous(part) for part in parts)
+        return tuple(part for part in (parts if several else [who]) if part and not self.organisations(part))
+
+    def _is_ambiguous(self, name: str) -> bool:
+        return slugify(name) in self.lists.organisations.by_name
+
+    def is_party(self, who: str) -> bool:
+        """Tell whether `who` names a team, a role or an organisation that we do not know, or more than one that we do."""
+        return bool(_PARTY.fullmatch(who)) or self._is_ambiguous(who)
+
+    def seems_person(self, text: str) -> bool:
+        """Tell whether all of `text`, where a doer stands, can name people, with a word that is no ordinary one."""
+        text = re.sub(r"\s*\([^()]*\)$", "", text.strip(" .:*"))
+        if is_everybody(text) or self.is_party(text):
+            return False
+        strange = any(not self.told.ordinary.knows(word, starts=True) for word in re.findall(r"[^\W\d_][\w'’-]*", text))
+        return (looks_like_name(text) and strange) or any(found.start == 0 and found.end == len(text) for found in found_in(text))
+
     def status(self, text: str) -> str:
         """Return the id of the status that `text` means, or ""."""
         name = slugify(text)
@@ -71,12 +117,9 @@ class Words:
         return _DONE.get(name, "")
 
 
-def seems_person(text: str) -> bool:
-    """Tell whether `text`, where a doer stands, can name a person: capitals as in a name, or what is found anywhere."""
-    text = text.strip(" .:*")
-    if is_everybody(text):
-        return False
-    return bool(re.fullmatch(rf"{_NAME_WORD}(?:[ /&]+(?:en )?{_NAME_WORD}){{0,4}}", text)) or any(found_in(text))
+def looks_like_name(text: str) -> bool:
+    """Tell whether `text` has capitals as in the names of people."""
+    return bool(re.fullmatch(rf"{_NAME_WORD}(?:[ /&]+(?:en )?{_NAME_WORD}){{0,4}}", text.strip(" .:*")))
 
 
 def is_everybody(text: str) -> bool:
