@@ -1,10 +1,11 @@
 """Haal de catalogus op als CSV, ODS of JSON, en zet een bewerkt bestand terug.
 
 Elke rij is een initiatief, instrument of bijeenkomst. Elke kolom heet zoals het gegeven in het bestand; 'slug' is de naam
-van het bestand zonder .md en 'tekst' is wat onder de streepjes staat. Waarden van een lijst staan in één cel met " | "
-ertussen. Onderdelen van een groep hebben een eigen kolom met een nummer: bronnen.1.titel, bronnen.2.titel.
-Een lege cel betekent: geen waarde. Een kolom die er niet is, laat dat gegeven staan. Een nieuwe slug is een nieuw bestand;
-wat niet in de tabel staat, blijft zoals het is.
+van het bestand zonder .md en 'tekst' is wat onder de streepjes staat. Meer waarden in één cel hebben een rechte streep
+ertussen, zoals: gemeente-utrecht | vng. Namen als 'Gemeente Utrecht' en datums als 14-10-2025 mogen ook.
+Onderdelen van een groep hebben een eigen kolom met een nummer: bronnen.1.titel, bronnen.2.titel.
+Een lege cel betekent: geen waarde. Een kolom die er niet is, laat dat gegeven staan. Een nieuwe slug is een nieuw bestand,
+met vandaag als dag van toevoegen. Wat niet in de tabel staat, blijft zoals het is.
 """
 
 from __future__ import annotations

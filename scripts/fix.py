@@ -16,6 +16,7 @@ from catalogue.organisations import ControlledLists
 from catalogue.problem import BLOCKING, visible
 from catalogue.repair.draft import Change
 from catalogue.repair.moving import after_move
+from catalogue.repair.naming import has_other_ending
 from catalogue.repair.repair import Repaired, repair
 from catalogue.schema import KINDS, Kind
 from catalogue.values import is_slug
@@ -81,6 +82,7 @@ def repair_all(root: Path, wanted: list[Path], agrees: Callable[[], bool]) -> tu
     pages = {path: _kind_at(path) for path in sorted(catalogue.targets) if path.endswith(".md")}
     slugs = {slug: "" for entry in catalogue.as_read for slug in entry.values["oude_slugs"] if slug}
     slugs |= {PurePosixPath(path).stem: kind.name for path, kind in pages.items() if kind}
+    pages |= _with_other_endings(root)
     found = written = 0
     for path, kind in sorted(pages.items(), key=lambda page: not is_slug(PurePosixPath(page[0]).stem)):  # new names last: then all can name them
         if not kind or not _is_wanted(root / path, wanted):
@@ -98,6 +100,11 @@ def repair_all(root: Path, wanted: list[Path], agrees: Callable[[], bool]) -> tu
             pages[own.repaired.path] = pages.pop(path)
             wanted += [(root / own.repaired.path).resolve()] if wanted else []
     return found, written
+
+
+def _with_other_endings(root: Path) -> dict[str, Kind]:
+    files = [(kind, file) for kind in KINDS for file in sorted((root / kind.folder).glob("[!._]*")) if has_other_ending(file.name) and file.is_file()]
+    return {f"{kind.folder}/{file.name}": kind for kind, file in files}
 
 
 def _is_wanted(file: Path, wanted: list[Path]) -> bool:

@@ -182,6 +182,7 @@ def without_empty(field: Field, value: Any) -> Any:
 
 
 @given(st.lists(WORDS.filter(bool), max_size=4))
+@settings(deadline=None)
 def test_a_list_comes_back_from_its_cell_exactly(items: list[str]) -> None:
     assert separate(joined(items)) == items
 
@@ -204,7 +205,8 @@ def test_any_values_and_text_come_back_from_every_format(data: st.DataObject) ->
         assert (values_of(kind, row.cells), row.body or "") == (values, body)
 
 
-LINES = ANYTHING.map(lambda text: " ".join(text.split())).filter(bool)
+REFUSED = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # what nobody sees, and no file may have before a value
+LINES = ANYTHING.map(lambda text: " ".join(text.split()).lstrip(f"{REFUSED} ")).filter(bool)
 
 
 @given(titel=LINES, lessen=st.lists(LINES, max_size=3), body=ANYTHING)
@@ -222,6 +224,7 @@ def test_the_file_of_any_entry_comes_back_byte_for_byte(titel: str, lessen: list
 
 
 @given(st.lists(st.lists(ANYTHING, min_size=3, max_size=3), max_size=3))
+@settings(deadline=None)
 def test_any_cells_come_back_from_csv_and_ods(cells: list[list[str]]) -> None:
     rows = [["slug", "a", "tekst"], *cells]
     expected = [tuple(row) for row in rows]
@@ -447,6 +450,18 @@ def test_a_mistake_in_a_row_is_said_with_its_row_and_column(case: dict[str, Any]
     plan = planned(mini, rows_of(other, NEW | case["cellen"]))
     assert starts_as(errors(plan), [f"t.csv, rij 3, {line}" for line in case["meldingen"]]), errors(plan)
     assert plan.changes == ()
+
+
+@named("gelezen")
+def test_what_is_certainly_meant_in_a_cell_is_written_as_the_file_has_it(case: dict[str, Any], mini: Path) -> None:
+    (change,) = planned(mini, rows_of(NEW | case["cellen"])).changes
+    assert change.entry
+    written = {key: value for key, value in json.loads(as_json(INITIATIVE, [change.entry]))[INITIATIVE.plural][0].items() if key in case["waarden"]}
+    assert written == case["waarden"]
+
+
+def test_a_row_about_an_entry_gives_it_no_new_day_of_adding(mini: Path) -> None:
+    assert [change.keys for change in planned(mini, rows_of(GOOD)).changes] == [("fase",)]
 
 
 @named("tabellen")

@@ -160,6 +160,7 @@ FRONT_LINES = st.sampled_from([
     "themas: participatie, meten", "\t- participatie", "themas:", "  - particpatie", "  * participatie", "# opmerking", "", "start: 5 juni 2024 # begin",
     "bronnen:", "  - url: www.voorbeeld.nl", "    titel: 'Foto's'", "trekkers: [BZK, '0363']", "contact:", "  email: mailto:team@voorbeeld.nl", "  naam: Team",
     "lessen: [a", "' titel': A", "----", "—", "  - Let op: klein", "titel:\xa0Hallo", "samenvatting: |", "  regel een  ", "oude_slugs: oud",
+    "Thema's:meten", "Titel:Zaak: een", "    titel:Een: twee", "lessen:", "•\tEerst: dit", "o\tDan dat", "-Wacht", "  - [ ] x", "\t• x",
 ])  # fmt: skip
 
 
@@ -177,6 +178,24 @@ def test_whatever_is_typed_a_second_repair_changes_nothing_and_no_problem_is_new
         assert after
         assert after.body == before.body
         assert {(each.id, each.field) for each in left} <= {(each.id, each.field) for each in problems}
+
+
+BODY_LINES = st.sampled_from([
+    "• een", "o\ttwee", "\t▪ drie", "  ·\xa0vier", "    • code", "", "tekst", "- vijf", "```", "`a", "• b`", "1. zes", "• ```", "o ja", "| • | a |",
+])  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(BODY_LINES, max_size=12).map(lambda lines: "\n".join([*lines, ""])))
+def test_of_a_body_only_the_bullets_that_start_a_line_change_and_only_once(body: str) -> None:
+    once = repair(KINDS[0], "initiatives/x.md", f"---\ntitel: X\n---\n{body}".encode(), LISTS, SLUGS)
+    assert repair(KINDS[0], "initiatives/x.md", once.content, LISTS, SLUGS).content == once.content
+    lines = body.split("\n")
+    after = once.content.decode().split("\n")[3:]
+    changed = {change.line - 4 for change in once.changes}
+    for number, (line, better) in enumerate(zip(lines, after, strict=True)):
+        assert (line != better) == (number in changed)
+        assert number not in changed or re.sub(r"^\s*- ", "", better) == re.sub(r"^\s*\S\s+", "", line)
 
 
 @pytest.fixture
@@ -233,6 +252,26 @@ def test_only_a_yes_in_dutch_writes(typed: str, meant: bool) -> None:
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         keys.send_text(typed)
         assert fix.asked() is meant
+
+
+def test_a_file_with_another_ending_gets_its_own_name_and_is_then_no_longer_left_out(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = (repository / "initiatives/ander-initiatief.md").read_bytes()
+    (repository / "initiatives/nieuw.md.txt").write_bytes(good.replace(b"titel: ", b"Titel:", 1))
+    (repository / "initiatives/notities.txt").write_text("memo: bel Zoetermeer\n", encoding="utf-8")
+    assert run(repository, "--ja") == 0
+    assert (repository / "initiatives/nieuw.md").read_bytes() == good
+    assert not (repository / "initiatives/nieuw.md.txt").exists()
+    assert (repository / "initiatives/notities.txt").read_text("utf-8") == "memo: bel Zoetermeer\n"
+    assert capsys.readouterr().err == "1 van 1 bestand hersteld. Alles klopt.\n"
+    assert run(repository, "--toon") == 0
+
+
+def test_a_file_with_another_ending_does_not_take_the_name_of_an_entry(repository: Path) -> None:
+    good = (repository / "initiatives/ander-initiatief.md").read_bytes()
+    (repository / "initiatives/ander-initiatief.md.txt").write_bytes(good + b"\nMeer.\n")
+    assert run(repository, "--ja") == 0
+    assert (repository / "initiatives/ander-initiatief.md").read_bytes() == good
+    assert (repository / "initiatives/ander-initiatief.md.txt").exists()
 
 
 def test_a_name_that_is_taken_is_never_overwritten(untidy: Path) -> None:

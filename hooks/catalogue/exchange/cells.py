@@ -97,6 +97,11 @@ def _value(kind: Any, branch: Any) -> Any:
 
 def is_column(kind: Kind, name: str) -> bool:
     """Tell whether `name` is a column that an entry of `kind` can have."""
+    return kind_at(kind, name) is not None
+
+
+def kind_at(kind: Kind, name: str) -> Any:
+    """Return the kind of the value in the column `name`; None when an entry of `kind` cannot have that column."""
     here: Any = kind.record
     for part in name.split("."):
         if _is_numbered(here):
@@ -104,7 +109,7 @@ def is_column(kind: Kind, name: str) -> bool:
         else:
             fields = here.fields if isinstance(here, Record) else ()
             here = next((each.kind for each in fields if each.key == part), None)
-    return here is not None and not isinstance(here, Record) and not _is_numbered(here)
+    return None if isinstance(here, Record) or _is_numbered(here) else here
 
 
 def column_at(kind: Kind, cells: Mapping[str, str], path: str) -> str:

@@ -87,11 +87,11 @@ def plan_import(
     for name, content in files.items():
         intake.read(name, content, kind)
     refusals = {row.where: why for row in intake.rows if (why := refusal(root, catalogue, row))}
-    revisions = [revision(root, catalogue, row) for row in intake.rows if row.where not in refusals]
+    revisions = [revision(root, catalogue, row, today) for row in intake.rows if row.where not in refusals]
     moved = [each for each in revisions if each.keys]
     known = {each.lasting for each in check_catalogue(catalogue, root, today)} if moved else set()
     remarks = {*intake.remarks, *refusals.values(), *_double(intake.rows), *_renamed(catalogue, intake.rows, moved), *_unread_lists(catalogue)}
-    misshapen = {(remark.where, remark.field) for remark in intake.remarks}
+    misshapen = {*intake.misnamed, *((remark.where, remark.field) for remark in intake.remarks)}
     remarks |= {remark for remark in _check(root, catalogue, today, moved, known) if (remark.where, remark.field) not in misshapen}
     checked, good = moved, _good(moved, remarks)
     while partial and len(good) < len(checked):  # a row may name one that is left out

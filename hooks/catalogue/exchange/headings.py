@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from ..fields import Record, item_of
 from ..keys import meant_key
 from ..problem import nearest, visible
 from ..schema import KINDS, Kind
@@ -34,15 +36,21 @@ def no_slug(sheet: Sheet) -> str:
     return "Hier ontbreekt de kolom 'slug', de naam van het bestand zonder .md. De eerste rij hoort de namen van de kolommen te hebben."
 
 
-def meant(kind: Kind, name: str) -> str:
+def advice(kind: Kind, name: str) -> str:
     """Return the sentence that helps whoever typed the unknown column or key `name`."""
     others = [other.name for other in KINDS if other is not kind and is_column(other, name)]
     if others:
         return f"'{visible(name)}' hoort bij een {' of '.join(others)}, en dit is een {kind.name}."
-    labels = {SLUG: "Slug", BODY: "Tekst"} | {each.key: each.label for each in kind.fields}
-    options = list(_numbered(kind, name)) if "." in name else list(_parts(kind, name))
-    match = options[0] if options and "." not in name else nearest(name, options) if options else meant_key(name, labels)
+    match = meant_column(kind, name)
     return f"Bedoel je '{match}'?" if match else f"Je kunt kiezen uit: {', '.join([SLUG, *(each.key for each in kind.fields), BODY])}."
+
+
+def meant_column(kind: Kind, name: str) -> str:
+    """Return the column that is meant by `name`, which is none, or ""."""
+    if "." in name:
+        return nearest(name, _numbered(kind, name)) or _by_part(kind, name)
+    labels = {SLUG: "Slug", BODY: "Tekst"} | {each.key: each.label for each in kind.fields}
+    return next(_parts(kind, name), "") or meant_key(name, labels)
 
 
 def _parts(kind: Kind, name: str) -> Iterator[str]:
@@ -53,3 +61,18 @@ def _numbered(kind: Kind, name: str) -> Iterator[str]:
     """Yield the columns with parts, numbered as `name` is."""
     number = next((part for part in name.split(".") if part.isdecimal() and part != "0"), "1")
     return (".".join(number if part == "1" else part for part in column.split(".")) for column in columns(kind, ()) if "." in column)
+
+
+def _by_part(kind: Kind, name: str) -> str:
+    """Return the column of which each part is meant by that part of `name`, or ""."""
+    here: Any = kind.record
+    found: list[str] = []
+    for part in name.split("."):
+        if not part.isdecimal():
+            fields = {each.key: each for each in here.fields} if isinstance(here, Record) else {}
+            longer = [part] if part in fields else [key for key in fields if key.startswith(part)]
+            part = longer[0] if len(longer) == 1 else meant_key(part, {key: each.label for key, each in fields.items()})
+            here = item_of(fields[part].kind) if part else None
+        found.append(part)
+    column = ".".join(found)
+    return column if is_column(kind, column) else ""

@@ -11,7 +11,7 @@ from ..collection import Catalogue
 from ..entry import Entry, read_entry
 from ..fields import Field, ListOf, Record, item_of
 from ..kinds import Text
-from ..problem import BLOCKING, Place, Problem, problem
+from ..problem import BLOCKING, LONGEST_TYPED, Place, Problem, problem, visible
 from ..reader import key_of
 from ..schema import Kind
 from ..source import decode
@@ -21,6 +21,7 @@ from .cells import cells_of, column_at, columns, is_column, values_of
 from .headings import BODY, SLUG
 from .remarks import Remark, said
 from .rows import Row
+from .spellings import as_meant, parts
 
 _TAKEN = ("index", "readme")  # files in the folders of entries that are none
 _SHOWS_YAML = ("verplicht", "verplicht-bij")  # these tips are of no use in a table
@@ -65,12 +66,14 @@ def refusal(root: Path, catalogue: Catalogue, row: Row) -> Remark | None:
     return Remark(row.where, SLUG, 0, BLOCKING, text.strip()) if text else None
 
 
-def revision(root: Path, catalogue: Catalogue, row: Row) -> Revision:
-    """Return what `row` makes of its file; without keys when it holds what the file holds."""
+def revision(root: Path, catalogue: Catalogue, row: Row, today: str) -> Revision:
+    """Return what `row` makes of its file; without keys when it holds what the file holds. A new file is added `today`."""
     path, kind = path_of(row), row.kind
     before = catalogue.entries.get(row.slug)
     old = cells_of(kind, before.values) if before else {}
-    cells = {name: text for name, text in old.items() if name.partition(".")[0] not in row.whole} | dict(row.cells)
+    cells = {name: text for name, text in old.items() if name.partition(".")[0] not in row.whole} | as_meant(kind, row.cells, catalogue)
+    if before is None:
+        cells["toegevoegd_op"] = cells.get("toegevoegd_op", "").strip() or today
     values, known = values_of(kind, cells), values_of(kind, old)
     changed = {key: value for key, value in values.items() if value != known[key]}
     if before is None:
@@ -102,12 +105,22 @@ def remark_on(made: Revision, each: Problem) -> Remark:
     field = _field(made.row.kind, each.field)
     column = _column(made, each)
     if each.id in _SHOWS_YAML and field:
-        if where.slug is None and not any(name.partition(".")[0] == each.field.partition(".")[0] for name in made.row.cells):
-            return Remark(where._replace(row=1), column, 0, each.level, f"Deze kolom ontbreekt, en nieuwe rijen hebben hem nodig. {field.help}")
-        return Remark(where, column, 0, each.level, f"{each.text} {field.help}")
-    if field and _is_enumeration(field, made.cells.get(column, "")):
-        return Remark(where, column, 0, each.level, f"{each.text} Zet een streep tussen twee waarden: a | b.")
+        return _on_missing(made, each, field, column)
+    cell = made.cells.get(column, "")
+    if field and where.slug is None and _is_enumeration(field, cell):
+        example = visible(" | ".join(parts(cell)), LONGEST_TYPED)
+        return Remark(where, column, 0, each.level, f"{each.text} Staat er meer dan één in deze cel? Zet er dan een rechte streep tussen: {example}")
     return Remark(where, column, 0, each.level, said(each))
+
+
+def _on_missing(made: Revision, each: Problem, field: Field, column: str) -> Remark:
+    """Return the remark about a value that is missing: once about its column, when the table does not have that."""
+    where, names = made.row.where, made.row.cells
+    if where.slug is not None or column in names or each.id != "verplicht":
+        return Remark(where, column, 0, each.level, f"{each.text} {field.help}")
+    has_others = any(name.partition(".")[0] == column.partition(".")[0] for name in names)
+    why = "Deze kolom ontbreekt." if has_others else "Deze kolom ontbreekt, en nieuwe rijen hebben hem nodig."
+    return Remark(where._replace(row=1), column, 0, each.level, f"{why} {field.help}")
 
 
 def _is_enumeration(field: Field, cell: str) -> bool:

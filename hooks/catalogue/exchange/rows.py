@@ -20,7 +20,7 @@ from ..problem import BLOCKING, visible
 from ..schema import Kind
 from ..source import decode
 from .cells import is_column, joined
-from .headings import BODY, SLUG, kind_named, kind_with, meant, no_slug
+from .headings import BODY, SLUG, advice, kind_named, kind_with, meant_column, no_slug
 from .remarks import Remark, Where, said
 from .sheets import Sheet, Unreadable, read_csv, read_ods
 
@@ -45,10 +45,11 @@ class Row:
 
 @dataclass
 class Intake:
-    """All rows of all files, in order, and what is wrong in getting them."""
+    """All rows of all files, in order, and what is wrong in getting them. `misnamed` are fields that have a column with another name."""
 
     rows: list[Row] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    misnamed: list[tuple[Where, str]] = field(default_factory=list)
 
     def report(self, where: Where, column: str, text: str) -> None:
         self.remarks.append(Remark(where, column, 0, BLOCKING, text))
@@ -90,7 +91,8 @@ class Intake:
             if name and count > 1:
                 self.report(at, name, "Deze kolom staat er twee keer. Haal een van de twee weg.")
             elif name and name not in (SLUG, BODY) and not is_column(kind, name):
-                self.report(at, name, f"Deze kolom bestaat niet. {meant(kind, name)}")
+                self.misnamed.append((at, meant_column(kind, name).partition(".")[0]))
+                self.report(at, name, f"Deze kolom bestaat niet. {advice(kind, name)}")
         for number, name in enumerate(header):
             if not name and any(len(texts) > number and texts[number].strip() for _, texts in sheet.rows[1:]):
                 self.report(at, "", f"Kolom {number + 1} heeft geen naam. Geef de kolom een naam of maak hem leeg.")
@@ -126,7 +128,7 @@ class Intake:
             elif key in {each.key for each in kind.fields}:
                 named |= self._flat(at, kind.field(key).kind, value, key)
             else:
-                self.report(at, key, f"Deze sleutel bestaat niet. {meant(kind, key)}")
+                self.report(at, key, f"Deze sleutel bestaat niet. {advice(kind, key)}")
         self._add(at, kind, named, frozenset(record))
 
     def _flat(self, at: Where, kind: Any, value: Any, path: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from ..entry import Entry, read_entry
+from ..entry import FENCE, Entry, read_entry
 from ..organisations import ControlledLists
 from ..problem import Problem
 from ..schema import Kind
@@ -56,6 +56,12 @@ class Draft:
         return self.text.split("\n")
 
     @cached_property
+    def front_end(self) -> int:
+        """The number, from 0, of the line that closes the front matter, or 0 when it has no such lines around it."""
+        is_open = self.lines[0].rstrip() == FENCE
+        return next((number for number, line in enumerate(self.lines) if number and is_open and line.rstrip() == FENCE), 0)
+
+    @cached_property
     def end(self) -> int:
         """The number, from 0, of the line that closes the front matter."""
         assert self.entry, "the front matter can be read"
@@ -71,6 +77,11 @@ class Draft:
 
     def changed(self, lines: list[str], change: Change) -> Draft:
         return replace(self, text="\n".join(lines), changes=(*self.changes, change))
+
+    def with_line(self, number: int, line: str, why: str, *, is_visible: bool = True) -> Draft:
+        """Return the draft with `line` as line `number`, from 0; unless `is_visible` the change shows no text."""
+        before, after = (self.lines[number].strip(), line.strip()) if is_visible else ("", "")
+        return self.changed([*self.lines[:number], line, *self.lines[number + 1 :]], Change(number + 1, "", before, after, why))
 
     def with_span(self, node: Node, text: str, field: str, why: str, after: str | None = None) -> Draft:
         """Return the draft with `text` where `node`, which is on one line, stands."""

@@ -10,7 +10,9 @@ from .. import certain
 from ..entry import FENCE
 from ..mistakes import example
 from ..problem import Problem
+from .bullets import with_list_items
 from .draft import FIRST, Change, Draft, scalars
+from .lines import with_sure_lines
 
 _BOM = b"\xef\xbb\xbf"
 _DASHES = re.compile(r"\s*(?:-{3,}|-*[—–‒―][-—–‒―]*)\s*")
@@ -47,7 +49,9 @@ def plain_text(content: bytes) -> tuple[str, tuple[Change, ...]] | None:
 def legible(draft: Draft) -> Draft:
     """Return the draft with front matter that can be read, or as it was where that cannot be had with certainty."""
     fenced = _close_front(_open_front(draft))
-    now = fenced
+    if not fenced.entry and fenced.text != draft.text and _problem_in(fenced) == _problem_in(draft):
+        fenced = draft
+    fenced = now = with_list_items(with_sure_lines(fenced))
     for _ in range(_MOST_ROUNDS):
         if now.entry:
             lost = any(each.id in _LOST_SHAPE and now.lines[each.line - 1] != fenced.lines[each.line - 1] for each in now.problems)
@@ -57,7 +61,7 @@ def legible(draft: Draft) -> Draft:
         if fixed.text == now.text:
             break
         now = fixed
-    return fenced if fenced.text == draft.text or _problem_in(fenced) != _problem_in(draft) else draft
+    return fenced
 
 
 def _quoted_items(draft: Draft) -> Draft:
@@ -95,11 +99,6 @@ def _close_front(draft: Draft) -> Draft:
     return draft.changed([*lines[:end], FENCE, *lines[end + 1 :]], Change(end + 1, "", lines[end], FENCE, "de gegevens eindigen met drie streepjes"))
 
 
-def _with_line(draft: Draft, number: int, line: str, why: str, *, is_visible: bool = True) -> Draft:
-    before, after = (draft.lines[number].strip(), line.strip()) if is_visible else ("", "")
-    return draft.changed([*draft.lines[:number], line, *draft.lines[number + 1 :]], Change(number + 1, "", before, after, why))
-
-
 def _tabs(draft: Draft, cause: Problem) -> Draft:
     """Return the draft with spaces for the tabs at the start of every line of the front matter."""
     end = next((number for number, line in enumerate(draft.lines[FIRST:], FIRST) if line.rstrip() == FENCE), FIRST)
@@ -116,12 +115,12 @@ def _spaces(indent: re.Match[str]) -> str:
 def _odd_spaces(draft: Draft, cause: Problem) -> Draft:
     number = cause.line - 1
     line = _ODD_SPACE.sub(lambda found: found[1] + re.sub("[^ ]", " ", _ZERO_WIDTH.sub("", found[2])), draft.lines[number])
-    return _with_line(draft, number, line, "Een onzichtbaar teken, zoals een harde spatie, is weg.", is_visible=False)
+    return draft.with_line(number, line, "Een onzichtbaar teken, zoals een harde spatie, is weg.", is_visible=False)
 
 
 def _space(draft: Draft, cause: Problem) -> Draft:
     line, at = draft.lines[cause.line - 1], cause.column - 1
-    return _with_line(draft, cause.line - 1, f"{line[:at]} {line[at:]}", "hier hoort een spatie")
+    return draft.with_line(cause.line - 1, f"{line[:at]} {line[at:]}", "hier hoort een spatie")
 
 
 def _quotes(draft: Draft, cause: Problem) -> Draft:
@@ -130,12 +129,12 @@ def _quotes(draft: Draft, cause: Problem) -> Draft:
     indent = line[: len(line) - len(line.lstrip())]
     fixed = indent + example(line)
     same = re.sub(r"\W", "", fixed) == re.sub(r"\W", "", line)
-    return _with_line(draft, cause.line - 1, fixed, "deze tekst hoort tussen aanhalingstekens") if same and fixed != line and " #" not in line else draft
+    return draft.with_line(cause.line - 1, fixed, "deze tekst hoort tussen aanhalingstekens") if same and fixed != line and " #" not in line else draft
 
 
 def _bullet(draft: Draft, cause: Problem) -> Draft:
     line, at = draft.lines[cause.line - 1], cause.column - 1
-    return _with_line(draft, cause.line - 1, f"{line[:at]}-{line[at + 1 :]}", "een lijst maak je met streepjes")
+    return draft.with_line(cause.line - 1, f"{line[:at]}-{line[at + 1 :]}", "een lijst maak je met streepjes")
 
 
 _FIXES: dict[str, Callable[[Draft, Problem], Draft]] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
@@ -17,10 +16,12 @@ from ..mistakes import quoted
 from ..organisations import ControlledLists
 from ..schema import KINDS, Kind
 from ..source import scalar
-from ..values import CURLY_QUOTES, is_day, is_email, is_moment, is_slug, is_url, meant_slug, slug_of
+from ..values import CURLY_QUOTES, is_day, is_email, is_moment, is_slug, is_url, meant_slug
 from ..writing import field_text
+from .bullets import with_lists
 from .draft import Change, Draft, is_on_one_line
 from .legible import legible, plain_text, without_trailing_spaces
+from .naming import better_path, has_other_ending, why_renamed
 from .order import in_order
 
 
@@ -51,8 +52,13 @@ class _Key(NamedTuple):
 def repair(kind: Kind, path: str, content: bytes, lists: ControlledLists, slugs: Mapping[str, str]) -> Repaired:
     """Return what is certain of the file at `path`; `slugs` gives the kind of every entry there is, and "" for an old name.
 
-    A repair that would bring a new problem is left out. What cannot be read stays as it is.
+    A repair that would bring a new problem is left out. What cannot be read stays as it is, and so does a file that is no entry.
     """
+    found = _repaired(kind, path, content, lists, slugs)
+    return Repaired(path, content) if has_other_ending(path) and found.path == path else found
+
+
+def _repaired(kind: Kind, path: str, content: bytes, lists: ControlledLists, slugs: Mapping[str, str]) -> Repaired:
     plain = plain_text(content)
     if plain is None:
         return Repaired(path, content)
@@ -60,9 +66,9 @@ def repair(kind: Kind, path: str, content: bytes, lists: ControlledLists, slugs:
     draft = legible(Draft(kind, path, lists, text, changes))
     if not draft.entry:
         return Repaired(path, draft.text.encode(), draft.changes)
-    draft = _settled(draft, slugs)
+    draft = _settled(with_lists(draft), slugs)
     name = better_path(draft, slugs)
-    changes = draft.changes if name == path else (*draft.changes, Change(1, "", path, name, "zo past de naam van het bestand in een webadres"))
+    changes = draft.changes if name == path else (*draft.changes, Change(1, "", path, name, why_renamed(path)))
     return Repaired(name, draft.text.encode(), tuple(sorted(changes, key=lambda change: change.line)))
 
 
@@ -70,17 +76,6 @@ def _settled(draft: Draft, slugs: Mapping[str, str]) -> Draft:
     """Return the draft with every repair of keys, values and order, until there is none left."""
     better = in_order(with_known_values(with_known_keys(without_trailing_spaces(draft), slugs), slugs))
     return draft if better.text == draft.text else _settled(better, slugs)
-
-
-def better_path(draft: Draft, slugs: Mapping[str, str]) -> str:
-    """Return the path of an entry, named after its title when its name cannot be part of a web address.
-
-    An entry with an image keeps its path: the folder of the image has the same name.
-    """
-    path = PurePosixPath(draft.path)
-    values = draft.entry.values if draft.entry else {}
-    slug = slug_of(values["titel"] or "") if values and not values["afbeelding"] else ""
-    return str(path.with_name(f"{slug}.md")) if not is_slug(path.stem) and is_slug(slug) and slug not in slugs else draft.path
 
 
 def with_known_keys(draft: Draft, slugs: Mapping[str, str], within: str = "") -> Draft:
