@@ -58,6 +58,7 @@ def fill_in_all(page: Page) -> None:
     page.locator("#veld-fase").select_option("pilot")
     page.locator("#veld-themas-begrijpelijke-communicatie").check()
     fill(page, {"bronnen-0-titel": "Verslag van de proef", "bronnen-0-url": "https://www.voorbeeld.nl/verslag"})
+    page.get_by_label("Wat was het probleem?").fill("De brieven waren lang. Mensen wisten niet wat zij moesten doen.")
     page.get_by_role("button", name="Controleer en bekijk").click()
     page.locator("#voorbeeld h3").wait_for()
 

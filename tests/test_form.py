@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -15,21 +17,24 @@ from conftest import REPOSITORY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_access import assert_no_violations, tab_to
 
 from catalogue import values as meaning
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.entry import read_entry
 from catalogue.fields import Field, ListOf, Record
-from catalogue.form import record
+from catalogue.form import REPORTED, record
 from catalogue.kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
+from catalogue.link_checks import check_links
 from catalogue.organisations import read_lists
-from catalogue.problem import BLOCKING, nearest
+from catalogue.problem import BLOCKING, MESSAGES, nearest
 from catalogue.schema import KINDS, kind_named, vocabulary_names
 from catalogue.templates import host
-from catalogue.text_checks import check_persons
+from catalogue.text_checks import check_bodies, check_headings, check_persons
 from catalogue.writing import changed_text, entry_text
 
 LISTS, _ = read_lists(REPOSITORY, vocabulary_names())
+CATALOGUE = read_catalogue(REPOSITORY)
 CASES = yaml.safe_load((Path(__file__).parent / "golden-form.yml").read_text("utf-8"))
 TODAY = "2026-11-24"
 CALL = """async ([file, code, value]) => {
@@ -97,36 +102,89 @@ def test_the_browser_sees_in_a_value_what_the_checker_sees(name: str, run: Run) 
 def test_the_browser_finds_the_same_nearest_option(run: Run) -> None:
     options = [*LISTS.organisations.rows][:200] + [term.id for term in LISTS.vocabulary("themas")]
     typed = [each for word in options[::3] for each in (word[1:], word[1] + word[0] + word[2:], f"{word}x", word.replace("e", "a"), word[:5])]
-    found = run("regels", "value[0].map((text) => module.nearest(text, value[1], rules.letters_per_fout))", [typed, options])
+    found = run("gelijkenis", "value[0].map((text) => module.nearest(text, value[1], rules.letters_per_fout))", [typed, options])
     assert found == [nearest(text, options) for text in typed]
 
 
 # Both sides: the same messages
 
 
+CHECK = "new module.Checker(rules).check(rules.soorten[value[0]], value[1], [])"
+CHECK_TEXTS = """(async () => {
+  const [{ TextChecker }, { library }] = await Promise.all([import('/assets/js/formulier/tekst.js'), import('/assets/js/formulier/markdown.js')]);
+  const titles = await (await fetch('/bijdragen/nieuw/titels.json')).json();
+  const checker = new module.Checker(rules, titles, undefined, new TextChecker(rules, await library()));
+  return value[2].map((text) => checker.check(rules.soorten[value[0]], value[1], [text], value[3]));
+})()"""
+
+
 def messages_of_checker(kind: str, values: dict[str, Any], body: str = "") -> list[str]:
-    entry, problems = read_entry(kind_named(kind), "x.md", entry_text(kind_named(kind), values, body).encode(), LISTS)
+    path = f"{kind_named(kind).folder}/nieuw.md"
+    entry, problems = read_entry(kind_named(kind), path, entry_text(kind_named(kind), values, body).encode(), LISTS)
     assert entry
-    problems += check_persons(Catalogue(LISTS, {}, {}, as_read=(entry,)), Path(), TODAY)
+    catalogue = Catalogue(LISTS, {}, CATALOGUE.targets, as_read=(entry,))
+    problems += check_persons(catalogue, REPOSITORY, TODAY)
+    for check in (check_bodies, check_headings, check_links) if body else ():
+        problems += [each for each in check(catalogue, REPOSITORY, TODAY) if each.path == path]
     return sorted(f"{each.level} [{each.id}] {each.field}: {each.text} {each.tip}".strip() for each in problems)
 
 
 def messages_of_form(run: Run, kind: str, values: dict[str, Any], body: str = "") -> list[str]:
-    found = run("regels", "new module.Checker(rules).check(rules.soorten[value[0]], value[1], value[2])", [kind, values, [body]])
+    found = run("regels", CHECK_TEXTS, [kind, values, [body], TODAY])[0] if body else run("regels", CHECK, [kind, values])
+    return as_lines(found)
+
+
+def as_lines(found: list[dict[str, str]]) -> list[str]:
     return sorted(f"{each['level']} [{each['id']}] {each['field']}: {each['text']} {each['tip']}".strip() for each in found)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["naam"])
 def test_a_mistake_gives_the_same_messages_on_both_sides(case: dict[str, Any], run: Run) -> None:
     expected = sorted(case["meldingen"])
-    assert messages_of_checker(case["soort"], case["waarden"]) == expected
-    assert messages_of_form(run, case["soort"], case["waarden"]) == expected
+    body = case.get("tekst", "")
+    assert messages_of_checker(case["soort"], case["waarden"], body) == expected
+    assert messages_of_form(run, case["soort"], case["waarden"], body) == expected
+
+
+COMPLETE: dict[str, Any] = next(case["waarden"] for case in CASES if case["naam"] == "alles klopt")
+LINES = st.sampled_from([
+    "", "", "Mensen liepen vast.", "# Kop", "## Kop", "##Kop", "Kop\n===", "- # Kop", "> # Kop", "• een", "- een", "  - twee", "o\ttwee", "1. een", "```",
+    "~~~", "`# code`", "``<b>``", "<b>vet</b>", "tekst <br> en <i>", "<!-- weg -->", "<div>", "</div>",
+    "a < b > c", r"\<b>", 
+    "[a](lint.md)", "[a](../instruments/lint.md)", "[a](../instruments/lint.md \"titel\")", "[a](<../instruments/lint.md>)", "[a](li%6Et.md)", "[a](#kop)",
+    "[a](#kop-1)", "[b]: lint.md", "[b]", "[a]()", "[a](x y.md)", "![](a.png)", "[a](/x)", "[a](//x)", "[a](www.x.nl)", "[a](mailto:a)",
+    "![b](lint.md) en [c](lint.md)", "| a | b |\n|---|---|\n| [a](lint.md) | c |",
+    "**[a](lint.md)**", "> [!NOTE]\n> Let op", "- [x] af",
+])  # fmt: skip
+
+
+def test_a_file_that_only_the_checker_knows_is_left_to_the_checker(run: Run) -> None:
+    assert messages_of_form(run, "initiatief", COMPLETE, "![Een balie](../docs/assets/beelden/balie.jpg)\n") == []
+
+
+def test_the_form_has_every_message_that_its_scripts_can_give() -> None:
+    scripts = [(REPOSITORY / f"docs/assets/js/formulier/{name}.js").read_text("utf-8") for name in ("regels", "tekst")]
+    assert {word for script in scripts for word in re.findall(r'"([a-z-]+)"', script)} & MESSAGES.keys() == REPORTED
+
+
+def test_any_text_gives_the_same_messages_on_both_sides(run: Run) -> None:
+    seen: list[str] = []
+
+    @settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.lists(LINES, min_size=1, max_size=7).map(lambda lines: "\n".join(lines) + "\n"))
+    def collect(text: str) -> None:
+        seen.append(text)
+
+    collect()
+    texts = [text for text in dict.fromkeys(seen) if text.strip()]
+    by_form = run("regels", CHECK_TEXTS, ["initiatief", COMPLETE, texts, TODAY])
+    for text, found in zip(texts, by_form, strict=True):
+        assert as_lines(found) == messages_of_checker("initiatief", COMPLETE, text), text
 
 
 # Files
 
 
-CATALOGUE = read_catalogue(REPOSITORY)
 PRINTED = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs", "Cf", "Cn", "Co"]) | st.just(" ")
 TYPED = st.text(PRINTED, min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool) | st.sampled_from(
     [
@@ -186,7 +244,7 @@ def with_mistakes(kind: Any) -> st.SearchStrategy[Any]:
         case ListOf(item, _, _):
             # groups with one key each look to the checker like one group with too many dashes
             items = with_mistakes(item).filter(lambda each: not isinstance(each, dict) or len(each) > 1)
-            return st.lists(items, min_size=1, max_size=8, unique_by=repr if isinstance(item, Record) else None)
+            return st.lists(items, min_size=1, max_size=8, unique_by=(lambda each: json.dumps(each, sort_keys=True)) if isinstance(item, Record) else None)
         case Record(fields, _):
             return st.fixed_dictionaries({}, optional={field.key: with_mistakes(field.kind) for field in fields}).filter(bool)
         case Text() | Ref():
@@ -289,7 +347,7 @@ def fill_in(page: Page, title: str = "Proef met een wijkloket") -> None:
     """Fill in all that an initiative needs."""
     page.get_by_label("Titel", exact=True).first.fill(title)
     page.get_by_label("Samenvatting").fill("In de wijk komen mensen langs bij een loket: met hulp van de gemeente en het UWV.")
-    page.get_by_role("combobox", name="Trekkers 1").fill("Gemeente Utrecht")
+    page.get_by_role("combobox", name="Organisaties 1").fill("Gemeente Utrecht")
     page.get_by_label("Fase").select_option(label="Pilot of proef")
     page.get_by_role("checkbox", name="Meedoen en meebeslissen").check()
     page.locator("#veld-bronnen-0-titel").fill("Verslag")
@@ -298,7 +356,7 @@ def fill_in(page: Page, title: str = "Proef met een wijkloket") -> None:
 
 def result(page: Page) -> str:
     page.get_by_role("button", name="Controleer en bekijk").click()
-    expect(page.get_by_role("heading", name="Het klopt")).to_be_focused()
+    expect(page.get_by_role("heading", name="We zien geen fouten")).to_be_focused()
     return page.locator("#tekst").text_content() or ""
 
 
@@ -306,8 +364,8 @@ def test_a_visitor_fills_in_the_form_and_gets_a_file_that_passes(page: Page) -> 
     page.goto("bijdragen/nieuw/")
     page.get_by_role("link", name="Initiatief", exact=True).click()
     fill_in(page)
-    page.get_by_role("button", name="Nog een toevoegen bij Trekkers").click()
-    page.get_by_role("combobox", name="Trekkers 2").fill("Uitvoeringsinstituut Werknemersverzekeringen (UWV)")
+    page.get_by_role("button", name="Nog een toevoegen bij Organisaties").click()
+    page.get_by_role("combobox", name="Organisaties 2").fill("Uitvoeringsinstituut Werknemersverzekeringen (UWV)")
     page.get_by_label("Wat was het probleem?").fill("Mensen liepen vast.")
     text = result(page)
     entry, problems = read_entry(kind_named("initiatief"), "initiatives/proef-met-een-wijkloket.md", text.encode(), LISTS)
@@ -332,7 +390,7 @@ def test_what_is_missing_is_listed_and_each_line_leads_to_its_field(page: Page) 
 
 def test_a_mistake_is_explained_where_it_was_typed_as_soon_as_the_field_is_left(page: Page) -> None:
     page.goto("bijdragen/nieuw/?soort=initiatief")
-    page.get_by_role("combobox", name="Trekkers 1").fill("Utrecht")
+    page.get_by_role("combobox", name="Organisaties 1").fill("Utrecht")
     page.locator("#veld-bronnen-0-url").fill("het verslag op onze site")
     page.keyboard.press("Tab")
     expect(page.locator("#veld-trekkers-0-fout")).to_contain_text("Bedoel je ‘Gemeente Utrecht’ of ‘Provincie Utrecht’?")
@@ -375,7 +433,7 @@ def test_a_draft_stays_in_the_browser_until_it_is_thrown_away(page: Page) -> Non
     page.get_by_label("Zelf aan de slag").fill("Begin klein.")
     page.reload()
     expect(page.get_by_label("Titel", exact=True).first).to_have_value("Proef met een wijkloket")
-    expect(page.get_by_role("combobox", name="Trekkers 1")).to_have_value("Gemeente Utrecht")
+    expect(page.get_by_role("combobox", name="Organisaties 1")).to_have_value("Gemeente Utrecht")
     expect(page.locator("#veld-bronnen-1-titel")).to_have_value("Nog een")
     expect(page.get_by_label("Zelf aan de slag")).to_have_value("Begin klein.")
     page.on("dialog", lambda dialog: dialog.accept())
@@ -387,9 +445,9 @@ def test_a_draft_stays_in_the_browser_until_it_is_thrown_away(page: Page) -> Non
 def test_a_row_that_is_taken_away_is_not_in_the_file(page: Page) -> None:
     page.goto("bijdragen/nieuw/?soort=initiatief")
     fill_in(page)
-    page.get_by_role("button", name="Nog een toevoegen bij Trekkers").click()
-    page.get_by_role("combobox", name="Trekkers 2").fill("Gemeente Rotterdam")
-    page.get_by_role("button", name="Haal weg: Trekkers 1").click()
+    page.get_by_role("button", name="Nog een toevoegen bij Organisaties").click()
+    page.get_by_role("combobox", name="Organisaties 2").fill("Gemeente Rotterdam")
+    page.get_by_role("button", name="Haal weg: Organisaties 1").click()
     assert "trekkers:\n  - gemeente-rotterdam\nfase" in result(page)
 
 
@@ -416,6 +474,9 @@ def test_opening_any_entry_and_changing_nothing_gives_the_same_values(number: in
 def test_a_title_like_an_existing_one_is_named(page: Page) -> None:
     page.goto("bijdragen/nieuw/?soort=initiatief")
     page.get_by_label("Titel", exact=True).first.fill("Klantreis gehandicaptenparkeerkaart in Utrecht")
+    page.keyboard.press("Tab")
+    expect(page.locator("#lijkt-op")).to_contain_text("Klantreis aanvraag gehandicaptenparkeerkaart")
+    page.get_by_label("Titel", exact=True).first.fill("Klantreis gehandicapten-parkeerkaart")
     page.keyboard.press("Tab")
     expect(page.locator("#lijkt-op")).to_contain_text("Klantreis aanvraag gehandicaptenparkeerkaart")
 
@@ -480,6 +541,176 @@ def test_the_library_of_the_preview_is_the_one_from_npm() -> None:
     assert hashlib.sha256(library.read_bytes()).hexdigest() == "494ba53db1aac9f676317dda7062bd9545b5f0bbe3f12b0ab1ab4f813825cfb0"
 
 
+# The steps
+
+
+def ask(page: Page, button: str = "Controleer en bekijk") -> None:
+    page.get_by_role("button", name=button).click()
+
+
+def test_back_goes_from_sending_to_the_form_and_from_the_form_to_the_choice(page: Page) -> None:
+    page.goto("bijdragen/nieuw/")
+    page.get_by_role("link", name="Initiatief", exact=True).click()
+    fill_in(page)
+    text = result(page)
+    page.go_back()
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value("Proef met een wijkloket")
+    expect(page.get_by_label("Titel", exact=True).first).to_be_focused()
+    page.go_forward()
+    expect(page.get_by_role("heading", name="We zien geen fouten")).to_be_focused()
+    assert page.locator("#tekst").text_content() == text
+    page.reload()
+    expect(page.get_by_role("heading", name="We zien geen fouten")).to_be_focused()
+    ask(page, "Ga terug en pas iets aan")
+    expect(page.get_by_role("combobox", name="Organisaties 1")).to_have_value("Gemeente Utrecht")
+    page.go_back()
+    expect(page.get_by_role("link", name="Initiatief", exact=True)).to_be_visible()
+
+
+def test_the_address_of_sending_without_a_draft_shows_the_form(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief#versturen")
+    expect(page.locator("#veld-titel")).to_be_visible()
+    expect(page.locator("#klaar")).to_be_hidden()
+    assert page.evaluate("location.hash") == ""
+
+
+def test_what_is_not_right_yet_can_be_mailed_with_a_line_that_says_so(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.get_by_role("combobox", name="Organisaties 1").fill("Stichting Voorbeeld")
+    ask(page)
+    expect(page.get_by_role("alert")).to_contain_text("mail wat je hebt. Wij zetten haar in de lijst.")
+    page.get_by_role("alert").get_by_role("button", name="Verstuur dan wat je hebt").click()
+    expect(page.get_by_role("heading", name="Nog niet alles klopt")).to_be_focused()
+    expect(page.locator("#opmerkingen")).to_contain_text("‘Stichting Voorbeeld’ staat niet in onze lijst")
+    expect(page.locator("#weg-host")).to_be_hidden()
+    address = urlsplit(page.get_by_role("link", name="Mail het naar de redactie").get_attribute("href") or "")
+    mail = parse_qs(address.query)
+    assert mail["subject"] == ["Nog niet af: Proef met een wijkloket"]
+    assert mail["body"][0].startswith("Nog niet alles klopt:\r\n- Organisaties 1: ‘Stichting Voorbeeld’ staat niet")
+    assert '  - "Stichting Voorbeeld"\r\n' in mail["body"][0]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_sending_what_is_not_right_yet_works_by_keyboard_on_a_phone(colours: str, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 720})
+    page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+    page.goto("bijdragen/nieuw/?soort=bijeenkomst")
+    page.locator("#tekst-0").fill("Kom langs. " * 300)
+    page.get_by_role("button", name="Controleer en bekijk").press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert_no_violations(page)
+    tab_to(page, page.get_by_role("button", name="Verstuur dan wat je hebt"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Nog niet alles klopt")).to_be_focused()
+    tab_to(page, page.get_by_role("button", name="1. Kopieer de tekst").first)
+    page.keyboard.press("Enter")
+    expect(page.locator("#gelukt")).not_to_be_empty()
+    assert_no_violations(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_text_too_long_for_a_mail_is_copied_and_mailed_from_one_card(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.get_by_label("Wat was het probleem?").fill("Mensen liepen vast. " * 120)
+    text = result(page)
+    card = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Mail het"))
+    expect(card.get_by_role("link", name="2. Open de mail")).to_have_attribute("href", re.compile("Plak%20hier"))
+    card.get_by_role("button", name="1. Kopieer de tekst").click()
+    expect(page.locator("#gelukt")).to_have_text("De tekst is gekopieerd.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"Bestand: initiatives/proef-met-een-wijkloket.md\n\n{text}"
+
+
+def test_the_titles_are_fetched_when_a_title_or_a_relation_asks_for_them(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto("bijdragen/nieuw/?soort=initiatief", wait_until="networkidle")
+    page.get_by_label("Samenvatting").fill("Kort.")
+    page.keyboard.press("Tab")
+    assert {"titels.json", "markdown-it.min.js"} & set(asked) == set()
+    page.locator("summary", has_text="Verwant").click()
+    page.get_by_role("combobox", name="Verwant 1").fill("nl-design-system")
+    expect(page.locator("#namen-initiatief-instrument-bijeenkomst option")).to_have_count(len(CATALOGUE.entries))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name="Verwant 1")).to_have_value(CATALOGUE.entries["nl-design-system"].title)
+    expect(page.locator("#veld-verwant-0-fout")).to_be_hidden()
+    assert asked.count("titels.json") == 1
+
+
+# Texts
+
+
+def test_what_is_wrong_in_the_text_is_told_at_its_part_and_stops_only_a_dead_link(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    part = page.get_by_label("Wat is er gedaan?")
+    part.fill("Zie [de kaart](lint.md).")
+    part.blur()
+    expect(page.locator("#tekst-1-fout")).to_contain_text("De link ‘lint.md’ wijst naar niets op de site. Bedoel je '../instruments/lint.md'?")
+    ask(page)
+    expect(page.get_by_role("alert").get_by_role("heading")).to_have_text("Er is nog 1 ding dat niet klopt")
+    part.fill("# Kop\n\n• een <b>punt</b>")
+    result(page)
+    expect(page.locator("#opmerkingen")).to_contain_text("Een kop van het eerste niveau")
+    expect(page.locator("#opmerkingen")).to_contain_text("Deze regel begint met een bolletje")
+    expect(page.locator("#klaar")).to_contain_text("De redactie controleert ook wat je browser niet kan zien")
+
+
+PASTED = "• De brief was lang.\n·\tDe kaart was duur.\no\tEn laat."
+
+
+def test_pasted_bullets_become_a_list_in_the_text_and_go_elsewhere(page: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    page.evaluate("text => navigator.clipboard.writeText(text)", PASTED)
+    for field in (page.get_by_label("Wat was het probleem?"), page.get_by_label("Titel", exact=True).first):
+        field.focus()
+        page.keyboard.press("Control+V")
+    expect(page.get_by_label("Wat was het probleem?")).to_have_value("- De brief was lang.\n- De kaart was duur.\n- En laat.")
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value("De brief was lang. De kaart was duur. En laat.")
+    page.keyboard.press("Control+Z")
+    expect(page.get_by_label("Titel", exact=True).first).to_have_value("")
+
+
+# Organisations and meetings
+
+
+@pytest.mark.parametrize(("typed", "name"), [
+    ("uwv", "Uitvoeringsinstituut Werknemersverzekeringen (UWV)"), ("gem. Utrecht", "Gemeente Utrecht"), ("gemeente-utrecht", "Gemeente Utrecht"),
+    ("Waterschap Rijn & IJssel", "Waterschap Rijn en IJssel"), ("HHSK", "Hoogheemraadschap van Schieland en de Krimpenerwaard"),
+])  # fmt: skip
+def test_a_nickname_or_key_becomes_the_name_of_the_organisation(typed: str, name: str, page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    box = page.get_by_role("combobox", name="Organisaties 1")
+    box.fill(typed)
+    box.blur()
+    expect(box).to_have_value(name)
+    expect(page.locator("#veld-trekkers-0-fout")).to_be_hidden()
+
+
+def test_nicknames_can_be_picked_and_a_name_in_a_longer_text_is_suggested(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    expect(page.locator("#namen-organisatie option[value='HHSK']")).to_have_attribute("label", "Hoogheemraadschap van Schieland en de Krimpenerwaard")
+    page.get_by_role("combobox", name="Organisaties 1").fill("de afdeling burgerzaken van de gem. Utrecht")
+    page.keyboard.press("Tab")
+    expect(page.locator("#veld-trekkers-0-fout")).to_contain_text("Bedoel je ‘Gemeente Utrecht’?")
+
+
+def test_a_meeting_still_to_come_is_asked_for_in_other_words_and_loses_no_text(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=bijeenkomst")
+    event = kind_named("bijeenkomst")
+    for key in ("eind", "locatie-plaats", "aanmelden-url"):
+        expect(page.locator(f"#veld-{key}")).to_be_visible()
+    page.locator("#tekst-0").fill("Over brieven.")
+    for day, headings in (("2027-03-11", event.invitation), ("2026-03-11", event.headings)):
+        page.locator("#veld-start").fill(day)
+        page.locator("#veld-start").blur()
+        expect(page.locator("#teksten label")).to_have_text([*headings])
+        expect(page.get_by_label(headings[0])).to_have_value("Over brieven.")
+
+
 # What can go wrong
 
 
@@ -534,7 +765,7 @@ def test_personal_data_in_a_part_of_the_text_is_named_at_that_part(page: Page) -
 
 def test_what_no_organisation_is_called_is_never_one(page: Page) -> None:
     page.goto("bijdragen/nieuw/?soort=initiatief")
-    page.get_by_role("combobox", name="Trekkers 1").fill("constructor")
+    page.get_by_role("combobox", name="Organisaties 1").fill("constructor")
     page.keyboard.press("Tab")
     expect(page.locator("#veld-trekkers-0-fout")).to_contain_text("‘constructor’ staat niet in onze lijst")
 
@@ -542,10 +773,10 @@ def test_what_no_organisation_is_called_is_never_one(page: Page) -> None:
 def test_rows_keep_their_numbers_in_order(page: Page) -> None:
     page.goto("bijdragen/nieuw/?soort=initiatief")
     for name in ("Gemeente Utrecht", "Gemeente Rotterdam", "Gemeente Almere"):
-        page.get_by_role("combobox", name="Trekkers").last.fill(name)
-        page.get_by_role("button", name="Nog een toevoegen bij Trekkers").click()
-    page.get_by_role("button", name="Haal weg: Trekkers 1").click()
-    expect(page.get_by_role("combobox", name="Trekkers 2")).to_have_value("Gemeente Almere")
+        page.get_by_role("combobox", name="Organisaties").last.fill(name)
+        page.get_by_role("button", name="Nog een toevoegen bij Organisaties").click()
+    page.get_by_role("button", name="Haal weg: Organisaties 1").click()
+    expect(page.get_by_role("combobox", name="Organisaties 2")).to_have_value("Gemeente Almere")
 
 
 def test_a_picture_of_another_site_in_the_text_is_not_fetched(page: Page) -> None:

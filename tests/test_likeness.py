@@ -47,6 +47,17 @@ def test_titles_that_look_alike_are_those_of_which_the_checker_warns(repository:
     assert titled_like("Iets heel anders", read_catalogue(repository)) == []
 
 
+@pytest.mark.parametrize("title", ["Klantreis gehandicapten parkeerkaart", "Klantreis: gehandicapten-parkeerkaart"])
+def test_a_word_written_as_two_is_the_same_word(title: str, repository: Path) -> None:
+    text = (repository / "initiatives/ander-initiatief.md").read_text("utf-8")
+    for name, each in (("een", "Klantreis gehandicaptenparkeerkaart"), ("twee", title)):
+        other = text.replace("titel: Ander initiatief", f"titel: '{each}'").replace("samenvatting: ", f"samenvatting: {name * 40} ")
+        (repository / f"initiatives/{name}.md").write_text(other, encoding="utf-8")
+    entries = read_catalogue(repository)
+    assert {"een", "twee"} in [{one.id, other.id} for one, other in alike(tuple(entries))]
+    assert {entry.id for entry in titled_like("KLANTREIS gehandicaptenparkeerkaart", entries)} == {"een", "twee"}
+
+
 @pytest.mark.parametrize(("typed", "meant"), [
     ("pliot", "pilot"), ("Pilot", "pilot"), ("‘pilot’", "pilot"), ("plot", "pilot"), ("piloot", "pilot"), ("afgerodn", "afgerond"),
     ("gebruik", "in-gebruik"), ("loopt", ""), ("nee", ""), ("", ""), ("x", ""), ("stopt", ""),

@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from .collection import Catalogue
 from .entry import Entry
 from .fields import Condition, Field, ListOf, Record
 from .kinds import Ref, Term, Text
-from .organisations import ControlledLists
+from .link_checks import OF_THE_PAGE
+from .markdown import CODE
+from .organisations import MOST_WORDS, SHORT_FOR
 from .persons import PATTERNS, PUBLIC_NUMBERS, SAID, SEEMS, WRITTEN_BY_OTHERS
 from .problem import LETTERS_PER_MISTAKE, LONGEST_TYPED, MESSAGES, SHORT_LIST, TYPED, Message
-from .schema import KINDS, Kind
+from .schema import EVENT, KINDS, Kind
 from .templates import Site
+from .text_checks import LONG_TEXT
+from .text_checks import PATTERNS as IN_TEXT
+
+SHOWN = {EVENT.name: ("eind", "locatie", "aanmelden")}  # what nobody has to fill in and most people want to tell
+KINDS_OF_ORGANISATION = "organisatiesoorten"  # no field holds one
+REPORTED = {  # the messages that a browser can give
+    "beeld-zonder-tekst", "contact-is-persoon", "datum", "dode-link", "dubbel-in-lijst", "e-mailadres", "een-van-beide", "geen-tekst",
+    "geen-vaste-koppen", "html", "kop-niveau", "kop-ontbreekt", "kop-spatie", "krullend", "lijst-in-tekst", "link-leeg", "link-spatie",
+    "misschien-persoonsgegeven", "moment", "naam-van-persoon", "onbekende-organisatie", "onbekende-term", "onbekende-verwijzing", "persoonsgegeven",
+    "slug", "te-lang", "te-veel", "te-weinig", "verplicht", "verplicht-bij", "verwijst-naar-zichzelf", "volgorde", "webadres",
+}  # fmt: skip
 
 
-def rules(lists: ControlledLists, site: Site) -> dict[str, Any]:
+def rules(catalogue: Catalogue, site: Site) -> dict[str, Any]:
     """Return the field table with the vocabularies, the organisations by slug with all their names, and the messages.
 
     Keys that are empty or false are left out.
     """
+    lists = catalogue.lists
     return {
         "soorten": {kind.name: _kind(kind) for kind in KINDS},
-        "lijsten": {name: [_term(term) for term in vocabulary] for name, vocabulary in sorted(lists.vocabularies.items())},
+        "lijsten": {name: [_term(term) for term in vocabulary] for name, vocabulary in sorted(lists.vocabularies.items()) if name != KINDS_OF_ORGANISATION},
         "organisaties": {row.slug: list(dict.fromkeys((row.label, row.naam, row.short, *row.aliassen, row.code))) for row in lists.organisations},
-        "meldingen": {id: _message(each) for id, each in MESSAGES.items()},
+        "afkortingen": SHORT_FOR,
+        "meeste_woorden": MOST_WORDS,
+        "meldingen": {id: _message(each) for id, each in MESSAGES.items() if id in REPORTED},
         "korte_lijst": SHORT_LIST,
         "letters_per_fout": LETTERS_PER_MISTAKE,
         "personen": _persons(),
+        "tekst": _texts(catalogue),
         "getypt": TYPED,
         "langst": LONGEST_TYPED,
         "redactie": site.mail,
@@ -51,6 +70,13 @@ def _persons() -> dict[str, Any]:
     return {"patronen": patterns, "woorden": SAID, "misschien": SEEMS, "van_anderen": WRITTEN_BY_OTHERS, "openbaar": PUBLIC_NUMBERS}
 
 
+def _texts(catalogue: Catalogue) -> dict[str, Any]:
+    """Return what the rules for bodies need, with the pages that are no entries; those of entries follow from the titles."""
+    folders = {kind.folder for kind in KINDS}
+    pages = [path for path in catalogue.targets if posixpath.dirname(path) not in folders]
+    return {"patronen": IN_TEXT, "code": CODE, "lang": LONG_TEXT, "paginas": pages, "van_de_pagina": OF_THE_PAGE}
+
+
 def _message(message: Message) -> dict[str, str]:
     return _without_empty({"niveau": message.level, "tekst": message.text, "tip": message.tip, "tip_kort": message.short_tip, "formulier": message.form})
 
@@ -61,7 +87,8 @@ def _kind(kind: Kind) -> dict[str, Any]:
         "map": kind.folder,
         "adres": kind.plural,
         "koppen": kind.headings,
-        "velden": [_field(field) for field in kind.fields],
+        "koppen_vooraf": kind.invitation,
+        "velden": [_field(field) | ({"tonen": True} if field.key in SHOWN.get(kind.name, ()) else {}) for field in kind.fields],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -57,13 +58,18 @@ def _plain(text: str | None) -> str:
 
 
 def _ratio(one: str, other: str) -> float:
-    return fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE) if one and other else 0
+    """Return how alike two texts are, whatever the order of their words or the spaces in them; 0 when less than ALIKE."""
+    if not one or not other:
+        return 0
+    joined = fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""), score_cutoff=ALIKE)
+    return max(joined, fuzz.token_sort_ratio(one, other, score_cutoff=ALIKE))
 
 
 def _candidates(entries: Sequence[Entry], words: Sequence[Words]) -> set[tuple[int, int]]:
     numbers_by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
-        for word in {*words[number].title.split(), words[number].summary}:
+        title = words[number].title.split()
+        for word in {*title, *map("".join, pairwise(title)), words[number].summary}:  # "parkeer kaart" is "parkeerkaart"
             numbers_by_word[entry.kind.name, word].append(number)
     rare = [numbers for numbers in numbers_by_word.values() if len(numbers) <= _RARE]
     return {(later, earlier) for numbers in rare for place, later in enumerate(numbers) for earlier in numbers[:place]}

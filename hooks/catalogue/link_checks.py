@@ -15,7 +15,7 @@ from .problem import Place, Problem, did_you_mean, nearest, problem
 from .schema import KINDS
 from .source import decode, place_after
 
-_OF_THE_PAGE = "deel-"  # headings that the page of an entry adds to those of the body
+OF_THE_PAGE = "deel-"  # headings that the page of an entry adds to those of the body
 
 
 def check_links(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ class _Links:
     def _missing_heading(self, path: str, address: str) -> str:
         """Return the fragment of `address` when the page it leads to has no such heading, else ""."""
         heading, target = unquote(address.partition("#")[2]), self._target(path, address)
-        known = not heading or heading.startswith(_OF_THE_PAGE) or target not in self.texts or heading in self._headings(target)
+        known = not heading or heading.startswith(OF_THE_PAGE) or target not in self.texts or heading in self._headings(target)
         return "" if known else heading
 
     def _target(self, path: str, address: str) -> str:

@@ -19,7 +19,8 @@ _TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" />')
 _TAG = re.compile(r"<[/!?a-zA-Z][^<>]*>?")
 _TOP_HEADING = re.compile(r"^[^\w\n#]*(?:#\s|=+ *$)", re.M)
 _TOP_HEADING_HTML = re.compile(r'<h1 id="[^"]*" data-sourcepos="(\d+):[^"]*">(.*?)<a href="#[^>]*></a></h1>', re.S)
-_CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]* *$|.*\Z)|(`+)(?!`).*?(?<!`)\2(?!`)", re.M | re.S)
+CODE = r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:.*?^ {0,3}\1[`~]* *$|.*(?![\s\S]))|(`+)(?!`).*?(?<!`)\2(?!`)"  # the same in a browser, with the flags `gms`
+_CODE = re.compile(CODE, re.M | re.S)
 _SOURCE_LINE = re.compile(r'data-sourcepos="(\d+):')
 
 

@@ -20,11 +20,15 @@ from .source import place_after
 HARD_TO_READ = 45  # Flesch-Douma: below is hard for most readers
 _SHOWN = 60  # letters of a sentence
 _MOST_WORDS = 5
-_LONG_TEXT = 60  # words
-_SPACED_LINK = re.compile(r"\]\(([^\s()<>\"'`]+(?: +[^\s()<>\"'`]+)+)\)")
-_IMAGE_WITHOUT_ALT = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)")
-_TIGHT_HEADING = re.compile(r"^ {0,3}(#{2,6})([^#\s].*)", re.M)
-_WORD_BULLET = re.compile(r"^[ \t]*[•·▪‣●○▫➢]", re.M)
+LONG_TEXT = 60  # words
+PATTERNS = {  # by the id of their message; each regex means the same in a browser, with the flags `gm`
+    "link-spatie": r"\]\(([^\s()<>\"'`]+(?: +[^\s()<>\"'`]+)+)\)",
+    "link-leeg": r"(?:^|[^!])\[([^\[\]\n]*)\]\( *(?:<> *)?\)",
+    "beeld-zonder-tekst": r"!\[\s*\]\(\s*<?([^)\s>]+)",
+    "kop-spatie": r"^ {0,3}(#{2,6})([^#\s].*)",
+    "lijst-in-tekst": r"^[ \t]*(?:[•·▪‣●○▫➢\uf0b7]|o\t)",
+}
+_COMPILED = {id: re.compile(regex, re.M) for id, regex in PATTERNS.items()}
 
 
 def check_persons(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -122,15 +126,17 @@ def check_bodies(catalogue: Catalogue, root: Path, today: str) -> Iterator[Probl
 
 def _unlike_word(entry: Entry, text: str) -> Iterator[Problem]:
     """Warn of an image without words, and of links, headings and lists that Markdown does not see as such; `text` is the body without code."""
-    for match in _SPACED_LINK.finditer(entry.body):
+    for match in _COMPILED["link-spatie"].finditer(entry.body):
         if text.startswith(match[0], match.start()):
             example = match[1].replace(" ", "%20")
             yield problem(entry.path, _in_body(entry, match.start(1)), "link-spatie", link=match[1], voorbeeld=example)
-    for match in _IMAGE_WITHOUT_ALT.finditer(text):
+    for match in _COMPILED["link-leeg"].finditer(text):
+        yield problem(entry.path, _in_body(entry, match.start(1)), "link-leeg", link=match[1])
+    for match in _COMPILED["beeld-zonder-tekst"].finditer(text):
         yield problem(entry.path, _in_body(entry, match.start()), "beeld-zonder-tekst", link=match[1])
-    for match in _TIGHT_HEADING.finditer(text):
+    for match in _COMPILED["kop-spatie"].finditer(text):
         yield problem(entry.path, _in_body(entry, match.start()), "kop-spatie", voorbeeld=f"{match[1]} {match[2]}")
-    if bullet := _WORD_BULLET.search(text):
+    if bullet := _COMPILED["lijst-in-tekst"].search(text):
         yield problem(entry.path, _in_body(entry, bullet.start()), "lijst-in-tekst")
 
 
@@ -138,12 +144,12 @@ def check_headings(catalogue: Catalogue, root: Path, today: str) -> Iterator[Pro
     """Advise where an entry has no text at all, or a long text with none of the headings of its kind."""
     for entry in catalogue.as_read:
         headings = entry.kind.headings
-        if any(f"# {each}" in entry.body for each in headings):
+        if any(f"# {each}" in entry.body for each in (*headings, *entry.kind.invitation)):
             continue
         if entry.kind is EVENT and (entry.values["start"] or "")[:10] >= today:
             continue
         if not entry.body.strip():
             yield problem(entry.path, Place(entry.body_line - 1), "geen-tekst", kop=headings[0])
-        elif len(entry.body.split()) >= _LONG_TEXT:
+        elif len(entry.body.split()) >= LONG_TEXT:
             shown = ", ".join(f"'## {each}'" for each in headings)
             yield problem(entry.path, Place(entry.body_line), "geen-vaste-koppen", koppen=shown)

@@ -1,17 +1,60 @@
-// Which entries have a title that looks like what is typed.
+// Which option is nearest to what is typed, and which entries have a title that looks like it.
 import { slugify } from "./schrijven.js";
+import { CURLY_QUOTES, strip } from "./waarden.js";
 
 const MANY = 3;
 const ENOUGH = 0.5;
-const words = (title) => new Set(slugify(title).split("-").filter((word) => word.length > 3));
+
+/** The longer words of a title, and those that two neighbours make when they are written as one. */
+function wordsOf(title) {
+  const parts = slugify(title).split("-");
+  const words = parts.filter((word) => word.length > 3);
+  const forms = new Set([...words, ...parts.slice(1).map((word, number) => parts[number] + word)]);
+  return { parts, words, forms, whole: parts.join("") };
+}
+
+/** How many of the words of `one` are in `other`, whether as one word or as two. */
+function shared(one, other) {
+  return one.words.filter((word) => {
+    const at = one.parts.indexOf(word);
+    return [word, one.parts[at - 1] + word, word + one.parts[at + 1]].some((form) => other.forms.has(form));
+  }).length;
+}
 
 /** The slugs of at most MANY entries that share half of their longer words with `title`, the most alike first. */
 export function likes(title, titles, except) {
-  const own = words(title);
-  const shares = Object.entries(titles).filter(([slug]) => slug !== except).map(([slug, [, other]]) => {
-    const theirs = words(other);
-    const both = [...own].filter((word) => theirs.has(word)).length;
-    return [both / Math.max(1, Math.min(own.size, theirs.size)), both, slug];
+  const own = wordsOf(title);
+  const shares = Object.entries(titles).filter(([slug]) => slug !== except).map(([slug, [, name]]) => {
+    const other = wordsOf(name);
+    const both = Math.max(shared(own, other), shared(other, own));
+    const share = own.whole && own.whole === other.whole ? 1 : both > 1 ? both / Math.min(own.words.length, other.words.length) : 0;
+    return [share, both, slug];
   });
-  return shares.filter(([share, both]) => share >= ENOUGH && both > 1).sort((a, b) => b[0] - a[0] || b[1] - a[1]).slice(0, MANY).map(([, , slug]) => slug);
+  return shares.filter(([share]) => share >= ENOUGH).sort((a, b) => b[0] - a[0] || b[1] - a[1]).slice(0, MANY).map(([, , slug]) => slug);
+}
+
+/** The option that is `value` with the fewest typing mistakes, else the only one with that word in it, or "". */
+export function nearest(value, options, lettersPerMistake) {
+  const typed = strip(value.toLowerCase(), `'"${CURLY_QUOTES}`);
+  const allowed = Math.max(1, Math.floor([...typed].length / lettersPerMistake));
+  const mistakes = options.map((option) => distance(typed, option.toLowerCase()));
+  const fewest = Math.min(...mistakes);
+  if (fewest <= allowed) return options[mistakes.indexOf(fewest)];
+  const withWord = options.filter((option) => option.split("-").includes(typed));
+  return withWord.length === 1 ? withWord[0] : "";
+}
+
+/** Letters to insert, leave out, change or swap with their neighbour (optimal string alignment). */
+function distance(from, to) {
+  const [a, b] = [[...from], [...to]];
+  let [before, row] = [[], [...Array(b.length + 1).keys()]];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length];
 }

@@ -1,7 +1,8 @@
 // The rules of the field table on the values of one entry: the same messages as scripts/check.py, for values that were read.
+import { nearest } from "./gelijkenis.js";
 import { finder } from "./personen.js";
 import { isEmpty, slugify } from "./schrijven.js";
-import { CURLY_QUOTES, isDate, isEmail, isMoment, isSlug, isUrl, meantEmail, meantMoment, meantSlug, meantUrl, strip } from "./waarden.js";
+import { CURLY_QUOTES, isDate, isEmail, isMoment, isSlug, isUrl, meantEmail, meantMoment, meantSlug, meantUrl } from "./waarden.js";
 
 const TEXT = "tekst."; // starts the path of a part of the body, which has no key
 const keysOf = (path) => path.split(".").filter((part) => !/^\d+$/.test(part));
@@ -10,26 +11,40 @@ const STRAIGHT = `'"${CURLY_QUOTES.slice(0, 3)}‘’`;
 
 /** Checks values against `rules`, what the page regels.json holds; every problem has a path such as "bronnen.0.url". */
 export class Checker {
-  /** With `titles`, kind and title of every entry by slug, a relation must name one of them, and not the entry `own`. */
-  constructor(rules, titles, own) {
-    Object.assign(this, { rules, titles, own });
+  /**
+   * With `titles`, kind and title of every entry by slug, a relation must name one of them, and not the entry `own`.
+   * With `texts`, a TextChecker, the Markdown of the body is checked too. Both may come later than the first check.
+   */
+  constructor(rules, titles, own, texts) {
+    Object.assign(this, { rules, titles, own, texts });
     this.personsIn = finder(rules.personen.patronen);
     this.names = new Map();
+    this.byWords = new Map();
     for (const [slug, names] of Object.entries(rules.organisaties)) {
       for (const name of [slug, ...names, ...names.map((each) => each.replace(/^gm/, ""))]) {
         const key = slugify(name);
-        if (key) this.names.set(key, (this.names.get(key) ?? new Set()).add(slug));
+        if (key) addTo(this.names, key, slug);
+        if (key) addTo(this.byWords, this.#words(name).join("-"), slug);
       }
     }
   }
 
   /** All that is wrong in the values and in the parts of the body, whose paths are "tekst.0", "tekst.1" and so on. */
-  check(kind, values, texts = []) {
+  check(kind, values, parts = [], today = "") {
     this.problems = [];
     this.fields = kind.velden;
     this.#record(kind.velden, values, "");
-    texts.forEach((text, number) => this.#persons(text, `${TEXT}${number}`));
+    parts.forEach((text, number) => this.#persons(text, `${TEXT}${number}`));
+    if (this.texts && parts.length) this.#body(kind, values, parts, today);
     return this.problems;
+  }
+
+  #body(kind, values, parts, today) {
+    const path = `${kind.map}/${this.own ?? "nieuw"}.md`;
+    const isAhead = isToCome(kind, values, today);
+    for (const { at, id, values: shown } of this.texts.check(parts.join(""), { path, kind, titles: this.titles, isAhead })) {
+      this.report(`${TEXT}${partAt(parts, at)}`, id, shown);
+    }
   }
 
   /** The labels on the way to `path`: "Bronnen 2, Webadres". */
@@ -59,20 +74,28 @@ export class Checker {
     }
   }
 
+  /** The words that tell names apart: "gem." is "gemeente", and "en" is as good as "&". */
+  #words(name) {
+    const words = slugify(name).split("-").filter((word) => word && word !== "en");
+    return words.map((word) => (Object.hasOwn(this.rules.afkortingen, word) ? this.rules.afkortingen[word] : word));
+  }
+
   /** The slug of the only organisation with this name, or "". */
   named(text) {
-    const slugs = this.names.get(slugify(text));
+    const slugs = this.names.get(slugify(text)) ?? this.byWords.get(this.#words(text).join("-"));
     return slugs?.size === 1 ? [...slugs][0] : "";
   }
 
-  /** The slugs meant by a slug, name, nickname or code: of all names that start it the longest, else the nearest. */
+  /** The slugs meant by a text: of all names, nicknames and codes in it the longest, else the nearest. */
   organisations(text) {
-    const words = slugify(text).split("-");
+    const words = this.#words(text).slice(0, this.rules.meeste_woorden);
     for (let count = words.length; count > 0; count--) {
-      const slugs = this.names.get(words.slice(0, count).join("-"));
-      if (slugs) return [...slugs];
+      for (let at = 0; at + count <= words.length; at++) {
+        const slugs = this.byWords.get(words.slice(at, at + count).join("-"));
+        if (slugs && (count === words.length || count > 1 || /^(?!\d+$).{3}/.test(words[at]))) return [...slugs];
+      }
     }
-    return [nearest(words.join("-"), Object.keys(this.rules.organisaties), this.rules.letters_per_fout)].filter(Boolean);
+    return [nearest(slugify(text), Object.keys(this.rules.organisaties), this.rules.letters_per_fout)].filter(Boolean);
   }
 
   /** The ids of the terms meant by a label or an id, else by a synonym, else the nearest. */
@@ -180,6 +203,17 @@ export class Checker {
   };
 }
 
+const addTo = (map, key, value) => map.set(key, (map.get(key) ?? new Set()).add(value));
+
+/** Whether it is a meeting that is still to come. */
+export const isToCome = ({ koppen_vooraf: ahead }, { start }, today) => ahead.length > 0 && (start ?? "").slice(0, 10) >= today;
+
+/** The number of the part that holds the place `at` of all parts together. */
+function partAt(parts, at) {
+  let end = 0;
+  return Math.max(0, parts.findIndex((part) => at < (end += part.length)));
+}
+
 /** The sentence that asks whether one of `meant` was meant, each between the first and the last of `quotes`. */
 function offer(meant, quotes = "''") {
   const options = meant.filter(Boolean).map((each) => `${quotes.at(0) ?? ""}${each}${quotes.at(-1) ?? ""}`);
@@ -197,30 +231,4 @@ function quoted(value) {
   const letters = [...value];
   const inner = letters.length > 1 && STRAIGHT.includes(letters[0]) && STRAIGHT.includes(letters.at(-1)) ? letters.slice(1, -1).join("") : value;
   return inner.includes("'") && !/["\\]/.test(inner) ? `"${inner}"` : `'${inner.replaceAll("'", "''")}'`;
-}
-
-/** The option that is `value` with the fewest typing mistakes, else the only one with that word in it, or "". */
-export function nearest(value, options, lettersPerMistake) {
-  const typed = strip(value.toLowerCase(), `'"${CURLY_QUOTES}`);
-  const allowed = Math.max(1, Math.floor([...typed].length / lettersPerMistake));
-  const mistakes = options.map((option) => distance(typed, option.toLowerCase()));
-  const fewest = Math.min(...mistakes);
-  if (fewest <= allowed) return options[mistakes.indexOf(fewest)];
-  const withWord = options.filter((option) => option.split("-").includes(typed));
-  return withWord.length === 1 ? withWord[0] : "";
-}
-
-/** Letters to insert, leave out, change or swap with their neighbour (optimal string alignment). */
-function distance(from, to) {
-  const [a, b] = [[...from], [...to]];
-  let [before, row] = [[], [...Array(b.length + 1).keys()]];
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length];
 }

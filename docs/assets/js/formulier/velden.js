@@ -29,7 +29,7 @@ export function control(field, value, id, sources) {
   if (naam === "lijst" && field.vorm.van.naam === "begrip") return choices(field, value ?? [], id, sources);
   if (naam === "lijst") return list(field, value ?? [], id, sources);
   if (naam === "begrip") return single(field, value, id, selection(sources.terms(field.vorm.lijst), value));
-  if (naam === "organisatie" || naam === "verwijzing") return single(field, value, id, lookup(value, sources, field.vorm), sources.slugOf(field.vorm));
+  if (naam === "organisatie" || naam === "verwijzing") return lookup(field, value, id, sources);
   return single(field, value, id, line(field.vorm, value));
 }
 
@@ -43,7 +43,17 @@ function selection(terms, value = "") {
   return make("select", {}, make("option", { value: "", textContent: "Kies…" }), ...options);
 }
 
-const lookup = (value, sources, shape) => make("input", { type: "text", value: value ? sources.nameOf(shape, value) : "", autocomplete: "off", list: sources.listOf(shape) });
+/** A box to type a name in; a nickname becomes the name as soon as the box is left. */
+function lookup(field, value, id, sources) {
+  const { vorm: shape } = field;
+  const input = make("input", { type: "text", value: value ? sources.nameOf(shape, value) : "", autocomplete: "off", list: sources.listOf(shape), "data-kiest": shape.naam });
+  const slugOf = sources.slugOf(shape);
+  input.addEventListener("change", () => {
+    const name = sources.nameOf(shape, slugOf(input.value.trim()));
+    if (slugOf(name) === slugOf(input.value.trim())) input.value = name;
+  });
+  return single(field, value, id, input, (text) => sources.slugOf(shape)(text));
+}
 
 /** Label, help, place for messages and one input. */
 function single(field, value, id, input, meant = (text) => text) {
@@ -57,7 +67,7 @@ function single(field, value, id, input, meant = (text) => text) {
   if (field.verplicht) input.setAttribute("aria-required", "true");
   const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
   const title = make("span", {}, field.label);
-  const label = make("label", { htmlFor: id }, title, field.optioneel ? make("span", { className: "klein" }, " (mag leeg blijven)") : "");
+  const label = make("label", { htmlFor: id }, title, mayBeEmpty(field));
   return {
     element: make("div", { className: "veld" }, label, help(field, id), message, input),
     title,
@@ -68,12 +78,14 @@ function single(field, value, id, input, meant = (text) => text) {
 
 const help = ({ uitleg }, id) => make("p", { id: `${id}-uitleg`, className: "klein", textContent: uitleg ?? "" });
 
+const mayBeEmpty = ({ optioneel }) => (optioneel ? make("span", { className: "klein" }, " (mag leeg blijven)") : "");
+
 /** A group with a legend that can hold messages. */
 function fieldset(field, id, ...children) {
   const message = make("p", { id: `${id}-fout`, className: "veld-fout", hidden: true });
   const element = make("fieldset", { id, className: "veld groep", tabIndex: -1, "aria-describedby": `${id}-uitleg ${id}-fout` });
-  const title = make("legend", {}, field.label);
-  element.append(title, help(field, id), message, ...children);
+  const title = make("span", {}, field.label);
+  element.append(make("legend", {}, title, mayBeEmpty(field)), help(field, id), message, ...children);
   return { element, title, place: { input: element, message } };
 }
 

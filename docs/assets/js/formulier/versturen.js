@@ -3,23 +3,31 @@ const LONGEST_MAIL = 1800;
 const LONGEST_ADDRESS = 7500;
 const byId = (id) => document.getElementById(id);
 
-/** Point the links and buttons below the form at `file`. */
-export function ways(rules, entry, title, { path, text }) {
+/** Point the links and buttons below the form at `file`; `errors` are the sentences about what is not right yet. */
+export function ways(rules, entry, title, { path, text }, errors = []) {
   const [folder, name] = [path.slice(0, path.lastIndexOf("/")), path.slice(path.lastIndexOf("/") + 1)];
-  const subject = encodeURIComponent(`${entry ? "Wijziging" : "Nieuw"}: ${title}`);
+  const message = `${errors.length ? `Nog niet alles klopt:\n${errors.map((each) => `- ${each}\n`).join("")}\n` : ""}Bestand: ${path}\n\n${text}`;
+  const subject = encodeURIComponent(`${errors.length ? "Nog niet af" : entry ? "Wijziging" : "Nieuw"}: ${title}`);
   const mail = (words) => `mailto:${rules.redactie}?subject=${subject}&body=${encodeURIComponent(words.replaceAll("\n", "\r\n"))}`;
-  const whole = mail(`Bestand: ${path}\n\n${text}`);
-  byId("mail").href = whole.length <= LONGEST_MAIL ? whole : mail(`Bestand: ${path}\n\nPlak hier de tekst die je hebt gekopieerd.\n`);
-  byId("mail-plak").hidden = whole.length <= LONGEST_MAIL;
+  const fitsMail = mail(message).length <= LONGEST_MAIL;
+  inSteps("mail", fitsMail, mail(fitsMail ? message : "Plak hier de tekst die je hebt gekopieerd.\n"), message);
   const pattern = rules.host[entry ? "wijzig" : "nieuw"];
   const fill = (words) => pattern.replace("{map}", folder).replace("{bestand}", encodeURIComponent(name)).replace("{pad}", path).replace("{inhoud}", encodeURIComponent(words));
-  const isFilled = pattern.includes("{inhoud}") && fill(text).length <= LONGEST_ADDRESS;
-  byId("weg-host").hidden = !pattern;
-  byId("host").href = fill(isFilled ? text : "");
-  byId("host-plak").hidden = isFilled;
+  const fitsHost = pattern.includes("{inhoud}") && fill(text).length <= LONGEST_ADDRESS;
+  byId("weg-host").hidden = !pattern || errors.length > 0;
+  inSteps("host", fitsHost, fill(fitsHost ? text : ""), text);
   byId("download").onclick = () => download(name, text);
   byId("kopieer").onclick = () => copy(text);
   byId("gelukt").textContent = "";
+}
+
+/** One link that carries the text, or where it is too long a button to copy it and then the link. */
+function inSteps(id, fits, href, text) {
+  byId(id).href = href;
+  byId(id).textContent = fits ? byId(id).dataset.alles : byId(id).dataset.stap;
+  byId(`${id}-plak`).hidden = fits;
+  byId(`${id}-kopieer`).hidden = fits;
+  byId(`${id}-kopieer`).onclick = () => copy(text);
 }
 
 /** Copy the text, or where the browser refuses, select it. */

@@ -1,13 +1,10 @@
 // An indicative preview: the parts of the page in order, the body by markdown-it, which passes no HTML on.
+import { library } from "./markdown.js";
 import { make } from "./velden.js";
 import { isEmpty } from "./schrijven.js";
 
-let markdown;
-
-async function load(root) {
-  const src = new URL("assets/js/lib/markdown-it.min.js", root);
-  await new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
-  const found = globalThis.markdownit({ html: false, linkify: true });
+function renderer(markdownit) {
+  const found = markdownit({ html: false, linkify: true });
   const shift = (tokens, number, options, _, self) => {
     const token = tokens[number];
     token.tag = `h${Math.min(6, Number(token.tag[1]) + 2)}`; // below the headings of the form
@@ -19,15 +16,14 @@ async function load(root) {
   return found;
 }
 
-export async function preview(current, root) {
-  markdown ??= load(root);
+export async function preview(current) {
   const { kind, sources } = current;
   const values = current.values();
-  const body = make("div", { innerHTML: (await markdown).render(current.body()) });
+  const body = make("div", { innerHTML: renderer(await library()).render(current.body()) });
   const facts = kind.velden.filter(({ sleutel, vorm }) => !isEmpty(values[sleutel]) && inWords(vorm, values[sleutel], sources) && !["titel", "samenvatting"].includes(sleutel));
   return [
     make("p", { className: "kaart-soort", textContent: kind.label }),
-    make("h3", { textContent: values.titel }),
+    make("h3", { textContent: values.titel || "Nog zonder titel" }),
     make("p", { className: "inleiding", textContent: values.samenvatting }),
     body,
     make("dl", {}, ...facts.map(({ sleutel, label, vorm }) => make("div", {}, make("dt", { textContent: label }), make("dd", { textContent: inWords(vorm, values[sleutel], sources) })))),
