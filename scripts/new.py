@@ -6,6 +6,7 @@ import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import repository
@@ -14,11 +15,13 @@ from catalogue.collection import Catalogue, read_catalogue
 from catalogue.interview.answers import ADDED_ON, KIND, NAME, YES, file_path, file_text, to_change
 from catalogue.interview.choices import choice
 from catalogue.interview.questions import YES_OR_NO, Question, all_problems, menu
+from catalogue.pages import FORM
 from catalogue.problem import BLOCKING
 from catalogue.schema import kind_named
 from drafts import FOLDER, Draft, read_drafts
 from entry_options import answers_of, option_parser
-from interview import BACK, HELP, Interview, ask, chosen, introduce, say, tell
+from interview import BACK, HELP, ask, chosen, introduce, say, tell, tell_by_label
+from session import Interview
 
 WELCOME = f"""\
 Je krijgt steeds één vraag. Na elk antwoord bewaren we wat je hebt.
@@ -113,14 +116,13 @@ def finish(root: Path, answers: Mapping[str, str], today: str) -> int:
     problems = [each for each in check(root, today) if each.path == path]
     has_errors = any(each.level == BLOCKING for each in problems)
     say(f"\nKlaar. Je bijdrage staat in {path}")
-    for each in problems:
-        say(str(each))
+    tell_by_label(kind_named(answers[KIND]), problems)
     say("Pas dit aan in het bestand." if has_errors else "Er is niets dat je moet aanpassen.")
     print(f"\n{next_steps(repository.settings(root), answers)}")  # not broken: commands are copied
     return 1 if has_errors else 0
 
 
-def next_steps(site: Mapping[str, str], answers: Mapping[str, str]) -> str:
+def next_steps(site: Mapping[str, Any], answers: Mapping[str, str]) -> str:
     path = file_path(answers)
     name = Path(path).stem
     page = f"http://{site['dev_addr']}{urlsplit(site['site_url']).path}{kind_named(answers[KIND]).plural}/{name}/"
@@ -129,12 +131,21 @@ Zo ga je verder:
 1. Bekijk je pagina. Typ: make serve
    Open dan {page}
 2. Controleer je bestand. Typ: make check
-3. Stuur het in. Typ deze drie regels:
+3. Stuur het in. Dat kan op twee manieren.
+
+Zonder account: mail het bestand naar de redactie.
+   Bestand: {path}
+   Adres: {site['extra']['redactie']}
+   Liever in je browser? Vul dan het formulier in:
+   {urljoin(site['site_url'], FORM)}
+
+Met een account en Git: typ deze drie regels.
    git switch -c {name}
    git add {path} && git commit -m {shlex.quote(f"Nieuw: {answers['titel']}")}
    git push -u origin {name}
    Maak er daarna een voorstel van (pull request of merge request) op
-   {site['repo_url']}"""
+   {site['repo_url']}
+   Mag je daar niets insturen? Mail dan het bestand."""
 
 
 def main(arguments: list[str] | None = None) -> int:

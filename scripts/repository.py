@@ -6,6 +6,7 @@ import argparse
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -31,7 +32,7 @@ def present(text: str) -> Path:
     return Path(text)
 
 
-def settings(root: Path) -> dict[str, str]:
+def settings(root: Path) -> dict[str, Any]:
     """Return the settings of the site that is made from `root`, each as it was typed; none without mkdocs.yml."""
     file = root / "mkdocs.yml"
     return dict(yaml.load(file.read_text("utf-8"), Loader=yaml.CBaseLoader)) if file.exists() else {}

@@ -213,7 +213,7 @@ def test_the_form_with_mistakes_and_its_result_have_no_violations(page: Page) ->
     show(page, "bijdragen/nieuw/?soort=initiatief", PHONE)
     for details in page.locator("details").all():
         details.evaluate("each => (each.open = true)")
-    page.get_by_label("Trekkers 1", exact=True).fill("Utrecht")
+    page.get_by_label("Organisaties 1", exact=True).fill("Utrecht")
     page.get_by_role("button", name="Controleer en bekijk").click()
     expect(page.get_by_role("alert")).to_be_focused()
     assert_no_violations(page)

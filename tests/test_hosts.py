@@ -25,6 +25,7 @@ import upkeep
 from catalogue.entry import read_entry
 from catalogue.hosts.boxes import STORY, boxes
 from catalogue.hosts.comment import verbatim
+from catalogue.hosts.issue import read_form
 from catalogue.hosts.snippets import slot, snippets
 from catalogue.kinds import Text
 from catalogue.organisations import read_lists
@@ -41,6 +42,13 @@ MISTAKES = {
     "Pilot": "Proefje", "Gemeente Utrecht": "Utrecht", "2024-09": "binnenkort",
     "Onderzoek parkeerkaart | https://www.voorbeeld.nl/onderzoek": "Alleen een titel @iemand <b>vet</b>",
 }  # fmt: skip
+ANSWERED = [
+    ("Organisaties", "‘Utrecht’ staat niet in onze lijst. Bedoel je ‘Gemeente Utrecht’ of ‘Provincie Utrecht’? Alle namen staan op de pagina Organisaties. "
+     "Staat de organisatie er echt niet bij, mail dan de redactie. Personen en groepen horen in de tekst."),
+    ("Fase", "‘Proefje’ staat niet in de lijst. Kies uit: Idee, Verkenning, Pilot of proef, In gebruik, Opgeschaald, Afgerond, Gestopt, Onbekend."),
+    ("Start", "‘binnenkort’ is geen bestaand jaar, maand, dag of tijd. Schrijf bijvoorbeeld 2026, juni 2026, 5 juni 2026 of 5 juni 2026 13:30."),
+    ("Bronnen: webadres", "Dit is nog niet ingevuld. Waar staat de bron?"),
+]  # fmt: skip
 
 
 def steps(workflow: Path) -> Iterator[dict[str, Any]]:
@@ -89,7 +97,7 @@ def test_the_files_for_editors_are_json_and_the_matcher_knows_every_level() -> N
         json.loads(file.read_text("utf-8"))
     matchers = json.loads((REPOSITORY / ".vscode/tasks.json").read_text("utf-8"))["tasks"][0]["problemMatcher"]
     for id, severity in (("onbekende-sleutel", "error"), ("html", "warning"), ("vervallen-organisatie", "info")):
-        values = dict.fromkeys(("sleutel", "voorstel", "keuze", "waarde", "slug", "tot", "opvolger"), "x")
+        values = dict.fromkeys(("sleutel", "voorstel", "keuze", "waarde", "slug", "tot", "opvolger", "naam", "naam_opvolger"), "x")
         line = str(problem("initiatives/a.md", Place(3, 7), id, "fase", **values))
         found = [each for each in matchers if re.match(each["pattern"]["regexp"], line)]
         assert [each["severity"] for each in found] == [severity]
@@ -258,14 +266,34 @@ def test_mistakes_are_answered_with_the_label_of_their_box_and_leave_no_file(hos
         text = text.replace(right, wrong)
     code, answer, output = submit(host_repository, text, tmp_path)
     assert (code, output, sorted(host_repository.rglob("*"))) == (1, "", before)
-    found = re.findall(r"^- \*\*(.*?)\*\*: `.*?'(.*?)'", answer.partition("Pas je formulier")[0], re.M)
-    assert found == [("Trekkers", "Utrecht"), ("Fase", "Proefje"), ("Start", "binnenkort"), ("Bronnen", "url")]
+    assert re.findall(r"^- \*\*(.*)\*\*: `(.*)`", answer.partition("Pas je formulier")[0], re.M) == ANSWERED
 
 
 def test_a_form_without_title_is_answered(host_repository: Path, tmp_path: Path) -> None:
     code, answer, _ = submit(host_repository, example_form(titel="_No response_"), tmp_path)
     assert code == 1
-    assert "- **Titel**: `'titel' ontbreekt" in answer
+    assert "- **Titel**: `Dit is nog niet ingevuld. Wat is het? Kort en herkenbaar, hoogstens 90 tekens.`" in answer
+
+
+def test_a_bare_web_address_is_a_source_with_its_domain_as_title(host_repository: Path, tmp_path: Path) -> None:
+    bare = "www.voorbeeld.nl/onderzoek\n- https://loket.voorbeeld.nl/a | Een titel\nNiet af | https://"
+    form = read_form(example_form(bronnen=bare), LISTS)
+    assert form
+    assert form.values["bronnen"] == [
+        {"titel": "voorbeeld.nl", "url": "https://www.voorbeeld.nl/onderzoek"}, {"titel": "Een titel", "url": "https://loket.voorbeeld.nl/a"},
+        {"titel": "Niet af", "url": "https://"},
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_answer_speaks_of_no_file_and_no_key(name: str, host_repository: Path, tmp_path: Path) -> None:
+    elements = [each for each in FORMS[name]["body"] if each["type"] in ("textarea", "input") and each["id"] != "verhaal"]
+    empty = {each["id"]: "_No response_" for each in elements if each["id"] in ("samenvatting", "contact-email", "contact-url")}
+    text = example_form(name, **{each["id"]: "Iets | zonder vorm" for each in elements} | empty)
+    code, answer, _ = submit(host_repository, text, tmp_path)
+    keys = {key for kind in KINDS for field in kind.fields for key in (field.key, f"'{field.key}'") if "_" in key or "'" in key}
+    assert code == 1
+    assert [word for word in (*keys, "csv", "docs/", "streepje", "sleutel", "bestand", "gemeente-utrecht") if word in answer] == []
 
 
 def test_an_answer_fits_in_a_comment_whatever_is_wrong(host_repository: Path, tmp_path: Path) -> None:

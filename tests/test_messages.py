@@ -178,7 +178,7 @@ def test_a_message_is_whole_sentences_in_one_line(message: Any) -> None:
 @pytest.mark.parametrize(("count", "hint", "listed"), [(SHORT_LIST, "Bedoel je 'a0'? ", True), (SHORT_LIST + 1, "Bedoel je 'a0'? ", False), (99, "", True)])
 def test_a_list_is_given_whole_when_it_is_short_or_nothing_in_it_is_near(count: int, hint: str, listed: bool) -> None:
     choices = ", ".join(f"a{number}" for number in range(count))
-    tip = problem("x.md", Place(), "onbekende-term", waarde="b", voorstel=hint, keuze=choices, lijst="fases").tip
+    tip = problem("x.md", Place(), "onbekende-term", waarde="b", voorstel=hint, keuze=choices, lijst="fases", namen="", kiezen="").tip
     assert tip == f"{hint}Kies uit: {choices}." if listed else f"{hint}Alle keuzes staan op de pagina Begrippen: begrippen/#fases"
 
 
@@ -204,7 +204,7 @@ def test_json_has_the_eight_keys_of_a_problem_in_order(repository: Path, capsys:
     output = capsys.readouterr()
     records = json.loads(output.out)
     assert {tuple(record) for record in records} == {("path", "line", "column", "level", "id", "field", "text", "tip")}
-    assert tuple(each.name for each in fields(Problem)) == tuple(records[0])
+    assert tuple(each.name for each in fields(Problem)) == (*records[0], "words")
     assert records[0] | {"tip": ""} == {
         "path": "initiatives/ander-initiatief.md", "line": 6, "column": 7, "level": "fout", "id": "onbekende-term",
         "field": "fase", "text": "'pliot' bestaat niet.", "tip": "",

@@ -30,7 +30,7 @@ from catalogue.fields import Record
 from catalogue.interview.answers import ADDED_ON, KIND, MORE, NAME, file_path, file_text
 from catalogue.interview.choices import choices, meant
 from catalogue.interview.questions import REVIEW, YES_OR_NO, all_problems, next_question
-from catalogue.kinds import Org
+from catalogue.kinds import Org, Term
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING
 from catalogue.schema import INITIATIVE as INITIATIVE_KIND
@@ -45,8 +45,8 @@ BULLETIN, CLEARED = "https://www.voorbeeld.nl/bericht", "\x15"
 
 INITIATIVE = (
     "auto", "initiatief", "", "Samen aan de balie", "Inwoners en medewerkers oefenen samen.", "gemeente ergens", "utr", "gemeente utrecht", "vng", "",
-    "gestpt", "gestopt", "", "Het geld was op.", "digitale inclusie, begrijp", "", "Bericht", "www.voorbeeld.nl", BULLETIN, "juni 2025", "2025-06", "", "nee",
-    "einde, 2 en kanalen", "begin", "2024", "2023", "2025-01", "5 en telefon", "telefoon", "",
+    "gestpt", "", "Het geld was op.", "digitale inclusie, begrijp", "", "Bericht", "voorbeeld", BULLETIN, "juni 2025", "", "nee",
+    "einde, 2 en kanalen", "begin", "2024", "2023", "2025-01", "5, telefon", "",
     "Mensen kwamen niet verder.", "Zie [dit](weg.md).", f"{CLEARED}Zie de bron.", "", "", "Het hielp.", "", "", "99", "",
 )  # fmt: skip
 INSTRUMENT = (
@@ -55,8 +55,8 @@ INSTRUMENT = (
     "https://www.voorbeeld.nl/contact", "Een boek.", "Met plaatjes.", "", "", "", "", "2", f"{CLEARED}Balieboek voor beginners", "",
 )  # fmt: skip
 EVENT = (
-    "bijeenkomst", "Leren van de balie", "Wij vertellen wat wij leerden.", "VNG", "", "webinar", "3 maart 2026", "2026-03-03 13:30", "?", "6", "",
-    "Aankondiging", BULLETIN, "", "", "", "eindigt, verslag, acties", "2026-03-02", "2026-03-03 16:00", "2026-03-09", "",
+    "bijeenkomst", "Leren van de balie", "Wij vertellen wat wij leerden.", "VNG", "", "webinar", "volgende week", "dinsdag 3 maart 2026 13.30", "?", "6", "",
+    "Aankondiging", BULLETIN, "", "", "", "eindigt, verslag, acties", "2026-03-02", "3-3-2026 16:00", "9-3-2026", "",
     "ja", "Dia's", "https://www.voorbeeld.nl/dias", "nee", "Deelt de dia's.", "uwv", "", "gedaan", "", "https://www.voorbeeld.nl/lijst", "",
     "", "", "", "naam van het bestand", "leren van de balie", "leren-van-de-balie-2026", "",
 )  # fmt: skip
@@ -254,6 +254,94 @@ def test_going_back_shows_what_was_answered(root: Path, catalogue: Catalogue) ->
     assert "samenvatting: Wat wij van plan zijn. En waarom.\n" in (root / "initiatives/een-kort-plan.md").read_text("utf-8")
 
 
+def test_going_back_to_a_choice_shows_it_and_takes_what_is_typed_instead(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(root, catalogue, "instrument", "<", "initiatief", *SHORT[1:6], "<", "pilot", *SHORT[6:-1], "fase", "", "") == 0
+    told = capsys.readouterr().out
+    assert [f"Nu: {each}. Enter: zo laten." in told for each in ("Instrument", "Idee", "Pilot of proef")] == [True] * 3
+    assert "fase: pilot\n" in (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+
+
+def test_going_back_to_a_date_or_an_address_needs_no_erasing(root: Path, catalogue: Catalogue) -> None:
+    lines = (*SHORT[:10], "<", f"{BULLETIN}/2", "2025", "<", "2026", *SHORT[11:])
+    assert typed(root, catalogue, *lines) == 0
+    assert f"    url: {BULLETIN}/2\n    datum: 2026\n" in (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+
+
+def test_an_answer_that_is_not_needed_is_taken_away_with_a_dash(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(root, catalogue, *SHORT[:6], "6, 8", "", *SHORT[8:10], "2025", "<", "-", *SHORT[11:-1], "thema's", "", "-", "") == 0
+    assert "Weghalen? Typ -" in capsys.readouterr().out
+    text = (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+    assert "datum" not in text
+    assert "themas:\n  - digitale-toegankelijkheid\nbronnen" in text
+
+
+def pasted(text: str) -> str:
+    """Return what a terminal sends when `text` is pasted."""
+    return f"\x1b[200~{text}\x1b[201~"
+
+
+@pytest.mark.parametrize(("text", "body"), [
+    ("Eerst dit.\nDan dat.", "Eerst dit.\n\nDan dat."),
+    ("Eerst dit.\r\n\r\n\r\nDan dat:\r\n- een\r\n-\xa0twee", "Eerst dit.\n\nDan dat:\n- een\n- twee"),
+    ("\n Eerst dit.\n\n", "Eerst dit."),
+])  # fmt: skip
+def test_a_text_that_is_pasted_keeps_its_paragraphs(text: str, body: str, root: Path, catalogue: Catalogue) -> None:
+    assert typed(root, catalogue, *SHORT[:-5], pasted(text), "Nog een.", *SHORT[-5:]) == 0
+    file = (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+    assert file.endswith(f"\n---\n\n## Wat was het probleem?\n\n{body}\n\nNog een.\n")
+
+
+def test_a_list_that_is_pasted_is_as_many_answers(root: Path, catalogue: Catalogue) -> None:
+    trekkers = pasted("VNG\n\nUWV\nGemeente Utrecht\n")
+    assert typed(root, catalogue, *SHORT[:3], trekkers, "", "idee", "6, 8 en 2", *SHORT[7:]) == 0
+    entry = next(each for each in read_catalogue(root) if each.id == "een-kort-plan")
+    assert entry.values["trekkers"] == ("vng", "uwv", "gemeente-utrecht")
+    assert entry.values["themas"] == ("digitale-toegankelijkheid", "loketten-en-kanalen", "signalen-en-feedback")
+
+
+def test_what_is_certain_is_taken_over_and_told(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    assert typed(root, catalogue, "initatief", *SHORT[1:5], "verkening", *SHORT[6:9], "www.voorbeeld.nl/bericht", "5-6-2026", "5 jun 2026", *SHORT[12:]) == 0
+    told = capsys.readouterr().out
+    for line in ("Gekozen: Initiatief", "Gekozen: Verkenning", f"Begrepen als: {BULLETIN}", "Begrepen als: 5 juni 2026"):
+        assert f"{line}\n" in told
+    text = (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+    assert f"  - titel: Plan\n    url: {BULLETIN}\n    datum: 2026-06-05\n    gezien_op: 2026-06-05\n" in text
+
+
+def test_a_bare_web_address_is_a_source_of_which_the_title_can_be_bettered(root: Path, catalogue: Catalogue) -> None:
+    assert typed(root, catalogue, *SHORT[:8], BULLETIN, *SHORT[10:]) == 0
+    assert f"  - titel: voorbeeld.nl\n    url: {BULLETIN}\n" in (root / "initiatives/een-kort-plan.md").read_text("utf-8")
+    assert typed(root, catalogue, "initiatief", "Een ander plan", *SHORT[2:8], "www.voorbeeld.nl", "<", "Ons bericht", "", *SHORT[10:]) == 0
+    assert "  - titel: Ons bericht\n    url: https://www.voorbeeld.nl\n" in (root / "initiatives/een-ander-plan.md").read_text("utf-8")
+
+
+def test_messages_in_a_session_speak_of_no_file_and_no_key(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = ("Utrect", "niemand", "vng", "", "zomaar", "idee", "6", "", "Plan", "geen adres", BULLETIN, "2025-13", "", "31-2-2026", "")
+    left(root, catalogue, *SHORT[:3], *wrong, "", "verwant, start, einde", "2025", "2024", "", "Klantreis nergens", "")
+    told = " ".join(capsys.readouterr().out.split())
+    for words in (
+        "‘Utrect’ staat niet in onze lijst. Bedoel je ‘Gemeente Utrecht’ of ‘Provincie Utrecht’? Alle namen staan op de pagina Organisaties.",
+        "‘zomaar’ staat niet in de lijst. Kies uit: Idee, Verkenning, Pilot of proef, In gebruik,",
+        "‘31-2-2026’ is geen hele datum, of die dag bestaat niet.", "Dit ligt voor ‘Start’ (2025).",
+        "‘Klantreis nergens’ staat niet in de catalogus. Typ een deel van de titel en kies uit de lijst die verschijnt.",
+    ):  # fmt: skip
+        assert words in told
+    assert [each for each in ("csv", "docs/", "streepje", "sleutel", "gemeente-utrecht", "in-gebruik", "'eind'", "waarden") if each in told] == []
+
+
+@pytest.mark.parametrize(("start", "heading", "other"), [
+    ("24 november 2026", "Waar gaat het over?", "Waar ging het over?"), ("2027", "Waar gaat het over?", "Waar ging het over?"),
+    ("23 november 2026", "Waar ging het over?", "Waar gaat het over?"),
+])  # fmt: skip
+def test_an_invitation_has_other_headings_than_a_report(start: str, heading: str, other: str, root: Path, catalogue: Catalogue) -> None:
+    words = "Een zin met tien woorden, en dat zes keer lang. " * 7
+    lines = (*EVENT[1:6], start, "6", "", "Aankondiging", BULLETIN, "", "", "", "", words)
+    assert typed(root, catalogue, "bijeenkomst", *lines, "", "", "", "") == 0
+    text = (root / "docs/events/leren-van-de-balie.md").read_text("utf-8")
+    assert (f"## {heading}\n" in text, f"## {other}\n" in text) == (True, False)
+    assert [each.id for each in check(root, "2028-01-01") if each.path.endswith("leren-van-de-balie.md")] == []
+
+
 def test_a_field_that_is_no_longer_chosen_is_left_out(root: Path, catalogue: Catalogue) -> None:
     assert typed(root, catalogue, *SHORT[:13], "licentie", "CC0-1.0", *SHORT[14:-1], "meer of minder invullen", f"{CLEARED}start", "2024", "") == 0
     text = (root / "initiatives/een-kort-plan.md").read_text("utf-8")
@@ -292,6 +380,8 @@ def test_the_next_steps_are_told_with_the_addresses_of_this_site(root: Path, cat
         "   Open dan http://127.0.0.1:8000/initiatieven/een-kort-plan/",
         "   git add initiatives/een-kort-plan.md && git commit -m 'Nieuw: Een '\"'\"'kort'\"'\"' plan'",
         "   https://git.leefwereld.example/catalogus",
+        "   Adres: redactie@leefwereld.example",
+        "   https://leefwereld.example/bijdragen/nieuw/",
     ):
         assert f"{line}\n" in told
 
@@ -359,6 +449,14 @@ def test_an_organisation_is_completed_by_its_nickname(catalogue: Catalogue) -> N
     assert found[0] == "Ministerie van Buitenlandse Zaken"
 
 
+@pytest.mark.parametrize(("words", "phases"), [
+    ("loopt", ["in-gebruik"]), ("lopend", ["in-gebruik"]), ("bezig", ["pilot", "in-gebruik"]), ("klaar", ["afgerond"]), ("afgeblazen", ["gestopt"]),
+    ("gepland", ["idee"]), ("geen idee", []), ("weet ik niet", ["onbekend"]),
+])  # fmt: skip
+def test_a_phase_is_meant_by_what_people_call_it(words: str, phases: list[str], catalogue: Catalogue) -> None:
+    assert [option.id for option in meant(words, choices(Term("fases"), catalogue))] == phases
+
+
 @pytest.mark.parametrize(("words", "meant_by_it"), [
     ("2", []), ("emeente", []), ("utrecht provincie", []), ("vng", ["vng"]), ("Gemeente Utrecht", ["gemeente-utrecht"]), ("uwv", ["uwv"]),
     ("UTRECHT", ["gemeente-utrecht", "provincie-utrecht"]),
@@ -406,7 +504,7 @@ def test_a_name_that_is_no_name_writes_nothing_and_is_told_once(name: str, root:
 def test_a_name_that_is_no_name_is_asked_again_in_a_session(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
     given = {KIND: "initiatief", NAME: "../../scripts/x"}
     assert typed(root, catalogue, *SHORT[1:-1], "een-goede-naam", "", given=given) == 0
-    assert "Dit klopt nog niet: De naam '../../scripts/x'" in " ".join(capsys.readouterr().out.split())
+    assert "Dit klopt nog niet: De naam ‘../../scripts/x’" in " ".join(capsys.readouterr().out.split())
     assert errors(root, "initiatives/een-goede-naam.md") == []
 
 

@@ -25,6 +25,7 @@ _DUTCH_MOMENT = re.compile(
     r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\D*[\d:.]*( uur)?"
 )
 _KNOWN_END = re.compile(r"(?:www\.[\w.-]+|[\w.-]+\.(?:nl|eu|com|org|net|info|frl))(?:/|$)", re.I)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # what nobody types who means something else
 _VAGUE_KEYS = {"date", "datum", "links"}
 _DUTCH = re.compile("[\x00-\x7fáàäâéèëêíìïîóòöôúùüûçñÁÀÄÂÉÈËÊÍÌÏÎÓÒÖÔÚÙÜÛÇÑ’]*")
 _FEWEST_LETTERS = 5

@@ -81,7 +81,9 @@ def check_organisations(catalogue: Catalogue, root: Path, today: str) -> Iterato
             row = register.organisation(slug)
             if row.opvolger:
                 at = entry.places[f"{key}.{number}"]
-                yield problem(entry.path, at, "vervallen-organisatie", key, slug=slug, tot=row.tot or "een tijd", opvolger=register.current(slug).slug)
+                now = register.current(slug)
+                names = {"naam": row.label, "naam_opvolger": now.label}
+                yield problem(entry.path, at, "vervallen-organisatie", key, slug=slug, tot=row.tot or "een tijd", opvolger=now.slug, **names)
 
 
 def check_images(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -129,7 +131,7 @@ def check_likeness(catalogue: Catalogue, root: Path, today: str) -> Iterator[Pro
     """Warn where two entries look the same and do not name one another."""
     for entry, other in alike(catalogue.as_read):
         if not _names(entry, other) and not _names(other, entry):
-            yield problem(entry.path, entry.places.get("titel", Place()), "lijkt-op", "titel", ander=other.path)
+            yield problem(entry.path, entry.places.get("titel", Place()), "lijkt-op", "titel", ander=other.path, titel=other.title)
 
 
 def _names(entry: Entry, other: Entry) -> bool:

@@ -85,7 +85,8 @@ class Record:
             return None
         values = read_fields(reader, self, node, f"{path}.")
         if self.one_of and not any(values[key] for key in self.one_of):
-            reader.report(node, "een-van-beide", path, sleutels=" of ".join(f"'{key}'" for key in self.one_of))
+            labels = " of ".join(self.by_key[key].label for key in self.one_of)
+            reader.report(node, "een-van-beide", path, sleutels=" of ".join(f"'{key}'" for key in self.one_of), labels=labels)
         return values
 
     def shape(self, dash: str, typed: str, lists: ControlledLists) -> str:
@@ -198,7 +199,7 @@ def read_fields(reader: Reader, record: Record, node: MappingNode, prefix: str =
             values[each.key] = _read_value(reader, each, nodes[each.key], prefix + each.key)
     for each in record.with_needs:
         if each.key not in meant:
-            _check_needs(reader, each, values, node, nodes, prefix)
+            _check_needs(reader, record, each, values, node, nodes, prefix)
     return values
 
 
@@ -226,8 +227,10 @@ def _read_value(reader: Reader, each: Field, node: Node, path: str) -> Any:
     return each.kind.read(reader, node, path)
 
 
-def _check_needs(reader: Reader, each: Field, values: Values, node: MappingNode, nodes: Mapping[str, Node], prefix: str) -> None:
-    """Ensure that a required field is there, and that a moment does not come before the one it follows."""
+def _check_needs(
+    reader: Reader, record: Record, each: Field, values: Values, node: MappingNode, nodes: Mapping[str, Node], prefix: str
+) -> None:
+    """Ensure that a required field of `record` is there, and that a moment does not come before the one it follows."""
     path = prefix + each.key
     at = nodes.get(each.key, node)
     if each.required and (each.key not in nodes or is_empty(nodes[each.key])):
@@ -239,7 +242,8 @@ def _check_needs(reader: Reader, each: Field, values: Values, node: MappingNode,
     start = values[each.not_before] if each.not_before else None
     value = values[each.key]
     if start and value and is_moment(start) and is_moment(value) and value < start[: len(value)]:
-        reader.report(at, "volgorde", path, waarde=value, ander=each.not_before, eerder=start)
+        other = record.by_key[each.not_before]
+        reader.report(at, "volgorde", path, waarde=value, ander=other.key, label_ander=other.label, eerder=start)
 
 
 def _advice(each: Field, lists: ControlledLists) -> dict[str, str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from yaml.nodes import Node
 
 from .mistakes import quoted
+from .problem import SHORT_LIST, nearest
 from .reader import Reader, is_plain
-from .values import CURLY_QUOTES, DAY, is_day, is_email, is_moment, is_slug, is_url, meant_email, meant_moment, meant_slug, meant_url, offer
+from .values import CURLY_QUOTES, DAY, is_day, is_email, is_moment, is_slug, is_url, meant_email, meant_moment, meant_slug, meant_url, offer, slugify
 
 _COMMENT = re.compile(r" +(#.*)")
 _YAML_TRAPS = {"bool": "ja of nee", "int": "een getal", "float": "een getal", "timestamp": "een datum"}
@@ -113,8 +114,12 @@ class Term:
         text = reader.text(node, path)
         vocabulary = reader.lists.vocabulary(self.vocabulary)
         if text is not None and text not in vocabulary:
-            values = {"waarde": text, "voorstel": offer(*vocabulary.meant(text)), "keuze": ", ".join(vocabulary.terms), "lijst": self.vocabulary}
-            reader.report(node, "onbekende-term", path, **values)
+            meant = vocabulary.meant(text)
+            values = {"waarde": text, "voorstel": offer(*meant), "keuze": ", ".join(vocabulary.terms), "lijst": self.vocabulary}
+            labels = [term.label for term in vocabulary]
+            choose = f"Kies uit: {', '.join(labels)}." if len(labels) <= SHORT_LIST else "Kies iets uit de lijst."
+            names = offer(*(vocabulary.term(id).label for id in meant), quote="‘’")
+            reader.report(node, "onbekende-term", path, **values, namen=names, kiezen=choose)
         return text
 
 
@@ -128,7 +133,10 @@ class Org:
         text = reader.text(node, path)
         register = reader.lists.organisations
         if text is not None and text not in register:
-            reader.report(node, "onbekende-organisatie", path, waarde=text, voorstel=offer(*register.meant(text)))
+            meant = register.meant(text)
+            like = meant or register.by_name.get(nearest(slugify(text), register.by_name), ())
+            names = offer(*(register.organisation(slug).label for slug in like), quote="‘’")
+            reader.report(node, "onbekende-organisatie", path, waarde=text, voorstel=offer(*meant), namen=names)
         return text
 
 

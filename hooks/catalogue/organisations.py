@@ -19,6 +19,8 @@ FOLDER = "docs/vocabularies"
 REGISTER = f"{FOLDER}/organisaties.csv"
 COLUMNS = ("slug", "naam", "soort", "code", "tooi_uri", "provincie", "lat", "lon", "url", "tot", "opvolger", "aliassen")
 csv.field_size_limit(MAX_BYTES)  # a longer cell would raise
+SHORT_FOR = {"gem": "gemeente", "prov": "provincie", "min": "ministerie"}
+MOST_WORDS = 20  # of what was typed
 _TITLED = {"gemeente": "Gemeente", "provincie": "Provincie"}
 
 
@@ -74,11 +76,19 @@ class Register:
         return self.organisation(next(reversed(_line_of_succession(slug, self.rows))))
 
     def meant(self, value: str) -> tuple[str, ...]:
-        """Return the slugs that someone who typed `value` may have meant: those whose name it is or starts with, else the nearest."""
-        words = slugify(value).split("-")
-        starts = ("-".join(words[:count]) for count in range(len(words), 0, -1))  # "gemeente-utrecht-afdeling-burgerzaken"
-        named = next((self.by_name[start] for start in starts if start in self.by_name), ())
-        return named or tuple(filter(None, [nearest("-".join(words), self.rows)]))
+        """Return the slugs that someone who typed `value` may have meant: of all names in it the longest, else the nearest."""
+        words = words_of(value)[:MOST_WORDS]
+        parts = (words[at : at + count] for count in range(len(words), 0, -1) for at in range(len(words) - count + 1))
+        named = next((self.by_words[part] for part in parts if part in self.by_words and (part == words or _says_enough(part))), ())
+        return named or tuple(filter(None, [nearest(slugify(value), self.rows)]))
+
+    @cached_property
+    def by_words(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        """The slugs for the words of every name, nickname and code."""
+        found: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
+        for name, slugs in self.by_name.items():
+            found[words_of(name)] |= dict.fromkeys(slugs)
+        return {words: tuple(slugs) for words, slugs in found.items()}
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[str, ...]]:
@@ -100,6 +110,16 @@ class ControlledLists:
 
     def vocabulary(self, name: str) -> Vocabulary:
         return self.vocabularies[name]
+
+
+def _says_enough(words: tuple[str, ...]) -> bool:
+    """Tell whether words in the middle of a text can be a name: more than one, or one that is no number and no "om"."""
+    return len(words) > 1 or (len(words[0]) > 2 and not words[0].isdigit())
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words that tell names apart: "gem." is "gemeente", and "en" is as good as "&"."""
+    return tuple(SHORT_FOR.get(word, word) for word in slugify(name).split("-") if word not in ("", "en"))
 
 
 def read_lists(root: Path, names: Iterable[str], before: ControlledLists | None = None) -> tuple[ControlledLists, list[Problem]]:

@@ -119,7 +119,7 @@ class Pages:
 
     def form_files(self) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the JSON files of the form: its rules, all titles, and every entry as it changes it."""
-        yield f"{FORM}regels.json", form.rules(self.catalogue.lists, self.site)
+        yield f"{FORM}regels.json", form.rules(self.catalogue, self.site)
         yield f"{FORM}titels.json", form.titles(self.entries)
         for entry in self.catalogue:
             yield f"{entry.url}bijdrage.json", form.record(entry)

@@ -33,7 +33,8 @@ class Message:
     """One kind of problem. `text` and `tip` are templates for `str.format`; the examples are run by a test.
 
     `short_tip` is the tip when there is a suggestion, `voorstel`, and a list of more than SHORT_LIST choices, `keuze`;
-    `form` is what the form in the browser shows instead of text and tip, where these speak of keys and files.
+    `form` is what the form in the browser shows instead of text and tip, where these speak of keys and files; `answer` is what
+    others who answer questions read, in a terminal or on the Git host, where `form` speaks of the browser.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Message:
     right: str
     short_tip: str = ""
     form: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, order=True)
@@ -53,6 +55,7 @@ class Problem:
     """Something a person has to look at: where, how bad, what is wrong and what to type instead.
 
     `path` is relative to the repository; `field` is the key, with a dot inside a record, or "".
+    `words` is text and tip for whoever answers questions and sees no file.
     """
 
     path: str
@@ -63,6 +66,7 @@ class Problem:
     field: str
     text: str
     tip: str
+    words: str = ""
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
@@ -74,7 +78,7 @@ class Problem:
         return self.path, self.id, self.field, self.text
 
     def as_record(self) -> dict[str, object]:
-        return asdict(self)
+        return {key: value for key, value in asdict(self).items() if key != "words"}
 
 
 def _read_messages() -> dict[str, Message]:
@@ -83,7 +87,7 @@ def _read_messages() -> dict[str, Message]:
     return {
         row["id"]: Message(
             row["id"], cast(Level, row["niveau"]), row["titel"], row["tekst"], row["tip"], row["uitleg"], row["fout"], row["goed"],
-            row.get("tip_kort", ""), row.get("formulier", ""),
+            row.get("tip_kort", ""), row.get("formulier", ""), row.get("antwoord", ""),
         )
         for row in rows
     }
@@ -98,7 +102,9 @@ def problem(path: str, at: Place, id: str, field: str = "", **values: object) ->
     shown = {key: visible(str(value), LONGEST_TYPED if key in TYPED else None) for key, value in values.items()}
     brief = message.short_tip and shown["voorstel"] and shown["keuze"].count(", ") >= SHORT_LIST
     text, tip = message.text.format_map(shown), (message.short_tip if brief else message.tip).format_map(shown)
-    return Problem(visible(path), at.line, at.column, message.level, id, visible(field, LONGEST_TYPED), text, tip.strip())
+    form = message.answer or message.form
+    words = form.format_map(shown) if form else f"{text} {tip}"
+    return Problem(visible(path), at.line, at.column, message.level, id, visible(field, LONGEST_TYPED), text, tip.strip(), words.strip())
 
 
 def visible(text: str, longest: int | None = None) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from .fields import Condition, Field, ListOf, Record
+from .fields import Condition, Field, ListOf, Record, item_of
 from .kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
+from .values import DAY
 
 EVERY_KIND = ("initiatief", "instrument", "bijeenkomst")
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of entry: its folder, its names and web address, the field that says its state, and its fields."""
+    """A kind of entry: its folder, its names and web address, the field that says its state, and its fields.
+
+    `headings` are those of its body, `invitation` those of the body of a meeting that is still to come.
+    """
 
     name: str
     plural: str
@@ -25,6 +29,7 @@ class Kind:
     state: str
     headings: tuple[str, ...]
     fields: tuple[Field, ...]
+    invitation: tuple[str, ...] = ()
 
     @cached_property
     def record(self) -> Record:
@@ -33,6 +38,26 @@ class Kind:
 
     def field(self, key: str) -> Field:
         return self.record.by_key[key]
+
+    def headings_for(self, start: str, today: str) -> tuple[str, ...]:
+        """Return the headings for what starts at the Moment `start`; "" when that is not known."""
+        return self.invitation if self.invitation and start[:DAY] >= today else self.headings
+
+    def group_of(self, path: str) -> Record:
+        """Return the group that the value at a path such as "bronnen.0.url" is a part of; an empty one when it is no part of any."""
+        group = self.record
+        for key in path.split(".")[:-1]:
+            inner = group if key.isdigit() else item_of(group.by_key[key].kind) if key in group.by_key else None
+            group = inner if isinstance(inner, Record) else Record(())
+        return group
+
+    def label_of(self, key: str) -> str:
+        """Return the labels on the way to a key such as "bronnen.url"; "" for what is no field."""
+        above, _, last = key.rpartition(".")
+        field = self.group_of(key).by_key.get(last)
+        if not field:
+            return ""
+        return f"{self.label_of(above)}: {field.label.lower()}" if above else field.label
 
 
 SIGNAL = Record((
@@ -45,7 +70,7 @@ SIGNAL = Record((
           "De initiatieven of instrumenten waarin het signaal is opgepakt.", example="[klantreis-parkeerkaart]"),
 ))
 CALL = Record((
-    Field("soort", "Gezocht", Term("oproepsoorten"), "Wat zoek je?", required=True, example="pilotpartner"),
+    Field("soort", "Wie of wat", Term("oproepsoorten"), "Wie of wat zoek je?", required=True, example="pilotpartner"),
     Field("tekst", "Oproep", Text(600), "Wie zoek je, en wat vraag je?", required=True, example="Wij zoeken twee gemeenten die willen meetesten."),
     Field("sluit_op", "Reageren tot en met", Date(), "De laatste dag om te reageren.", required=True, example="2027-03-31"),
     Field("resultaat", "Wat het opleverde", Text(400), "Wat leverde de oproep op? Vul dit in als de oproep voorbij is.", example="Drie gemeenten doen mee."),
@@ -116,7 +141,7 @@ INITIATIVE = Kind(
     ("Wat was het probleem?", "Wat is er gedaan?", "Wat heeft het opgeleverd?", "Zelf aan de slag"),
     (
         *OPENING,
-        Field("trekkers", "Trekkers", ListOf(Org(), 1, 6), "Wie doet dit? De organisaties die het werk trekken.", required=True, example="[gemeente-utrecht]"),
+        Field("trekkers", "Organisaties", ListOf(Org(), 1, 6), "Welke organisaties doen dit?", required=True, example="[gemeente-utrecht]"),
         Field("partners", "Partners", ListOf(Org()), "Wie doet er mee?", example="[vng]"),
         Field("fase", "Fase", Term("fases"), "Hoe ver is het?", required=True, facet=True, example="pilot"),
         Field("reden_gestopt", "Waarom gestopt", Text(400), "Waarom is het gestopt? Daar leren anderen van.",
@@ -177,7 +202,7 @@ EVENT = Kind(
             Field("start", "Begint", Moment(), "Wanneer begint dit deel?", required=True, example="2027-03-11 13:30"),
             Field("eind", "Eindigt", Moment(), "Wanneer eindigt dit deel?", not_before="start", example="2027-03-11 14:30"),
         ))), "De delen van één bijeenkomst."),
-        Field("locatie", "Plaats", Record((
+        Field("locatie", "Locatie", Record((
             Field("vorm", "Vorm", Term("locatievormen"), "Kom je langs of doe je online mee?", required=True, example="fysiek"),
             Field("plaats", "Plaats", Text(120), "Het gebouw en de plaats.", example="Stadskantoor Utrecht"),
             Field("url", "Link", Url(), "De link om mee te doen, of de route.", example="https://www.voorbeeld.nl/meedoen"),
@@ -198,7 +223,7 @@ EVENT = Kind(
                 Field("titel", "Titel", Text(200), "Hoe heet de presentatie?", required=True, example="Wat wij leerden"),
                 Field("url", "Webadres", Url(), "Waar staat de presentatie?", required=True, example="https://www.voorbeeld.nl/dia"),
             ))), "De presentaties."),
-        )), "Het verslag na afloop. De tekst van het verslag zet je onder de streepjes."),
+        )), "Wanneer is het verslag geplaatst, en waar staan de opname en de presentaties? De tekst zelf schrijf je onder de koppen."),
         SIGNALS,
         Field("besluiten", "Besluiten", ListOf(Text(600)), "Wat is er besloten?", example="[De pilot gaat door.]"),
         Field("acties", "Acties", ListOf(Record((
@@ -211,6 +236,7 @@ EVENT = Kind(
         ))), "Wie doet wat, en wanneer?"),
         *CLOSING,
     ),
+    invitation=("Waar gaat het over?", "Voor wie is het?", "Wat is het programma?"),
 )
 KINDS = (INITIATIVE, INSTRUMENT, EVENT)
 

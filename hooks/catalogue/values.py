@@ -39,8 +39,8 @@ def is_moment(text: str) -> bool:
 
 
 def offer(*meant: str, quote: str = "'") -> str:
-    """Return the sentence that asks whether one of `meant` was meant; "" when there is none."""
-    options = [f"{quote}{each}{quote}" for each in meant if each]
+    """Return the sentence that asks whether one of `meant` was meant, each between the first and last of `quote`; "" when there is none."""
+    options = [f"{quote[:1]}{each}{quote[-1:]}" for each in meant if each]
     return f"Bedoel je {' of '.join(options)}? " if options else ""
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, NamedTuple
 
-from .. import certain
+from ..certain import ADDRESS
 from ..collection import Catalogue
 from ..fields import Field, ListOf, Record
 from ..interview.answers import ADDED_ON, name_problem
-from ..kinds import Date, Email, Moment, Org, Term, Url
+from ..interview.meaning import sure, titled
+from ..kinds import Org, Term, Url
 from ..organisations import ControlledLists
 from ..problem import Problem
 from ..schema import KINDS, Kind
@@ -26,7 +27,6 @@ _HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _QUICK_ACTION = re.compile(r"^/label .*$", re.M)  # on GitLab
 _BULLET = re.compile(r"^(?:[-*•–] +|\d{1,2}[.)] +)")
 _LINK = re.compile(r"\[([^\]|]*)\]\((\S+?)\)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 class Finding(NamedTuple):
@@ -59,13 +59,7 @@ class Form:
         return f"{self.kind.folder}/{next(each for each in names if not name_problem(self.kind, each, catalogue))}.md"
 
     def findings(self, problems: Iterable[Problem]) -> list[Finding]:
-        return [Finding(self._label(each.field), each) for each in problems]
-
-    def _label(self, key: str) -> str:
-        path = tuple(key.split("."))
-        found = next((box.label for box in boxes(self.kind) if box.path == path), "")
-        above = next((field.label for field in self.kind.fields if field.key == path[0]), STORY)
-        return found or above
+        return [Finding(self.kind.label_of(each.field) or STORY, each) for each in problems]
 
 
 def read_form(text: str, lists: ControlledLists) -> Form | None:
@@ -119,7 +113,7 @@ def _value(kind: Any, text: str, lists: ControlledLists) -> Any:
     lines = [_BULLET.sub("", line.strip()).strip() for line in text.split("\n")]
     found: list[Any]
     if isinstance(kind.item, Record):
-        found = [_record(kind.item.fields, line, lists) for line in lines if line]
+        found = [titled(kind.item, _record(kind.item.fields, line, lists)) for line in lines if line]
     else:
         found = [_one(kind.item, each, lists) for line in lines for each in _items(kind.item, line, lists) if each]
     return [each for number, each in enumerate(found) if each not in found[:number]]
@@ -127,7 +121,7 @@ def _value(kind: Any, text: str, lists: ControlledLists) -> Any:
 
 def _items(kind: Any, line: str, lists: ControlledLists) -> list[str]:
     """Return the answers on a line: several terms or organisations may stand on one, with commas between them."""
-    if isinstance(kind, (Term, Org)) and not _certain(kind, line, lists):
+    if isinstance(kind, (Term, Org)) and not sure(kind, line, lists):
         return [part.strip() for part in re.split(r"[,;]", line)]
     return [line]
 
@@ -136,7 +130,7 @@ def _record(fields: tuple[Field, ...], line: str, lists: ControlledLists) -> dic
     """Return the group that a line stands for: its parts in the order of the fields, a web address wherever it is."""
     parts = [part.strip() for part in _LINK.sub(r"\1 | \2", line).split("|")]
     url = next((field for field in fields if isinstance(field.kind, Url)), None)
-    address = next((part for part in parts if _ADDRESS.fullmatch(part)), "")
+    address = next((part for part in parts if ADDRESS.fullmatch(part)), "")
     others = list(fields)
     if url and address:
         others.remove(url)
@@ -150,19 +144,4 @@ def _record(fields: tuple[Field, ...], line: str, lists: ControlledLists) -> dic
 def _one(kind: Any, text: str, lists: ControlledLists) -> str:
     """Return the one value that is certainly meant by `text`, else `text` on one line."""
     typed = " ".join(text.split())
-    return _certain(kind, typed, lists) or typed
-
-
-def _certain(kind: Any, typed: str, lists: ControlledLists) -> str:
-    match kind:
-        case Term(name):
-            return certain.term(typed, lists.vocabulary(name))
-        case Org():
-            return certain.organisation(typed, lists.organisations)
-        case Date() | Moment():
-            return certain.moment(typed)
-        case Url():
-            return certain.url(typed)
-        case Email():
-            return certain.email(typed)
-    return ""
+    return sure(kind, typed, lists) or typed

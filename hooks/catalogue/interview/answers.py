@@ -15,12 +15,14 @@ from ..collection import Catalogue
 from ..entry import FENCE, no_slug
 from ..fields import Field, ListOf, Record
 from ..fields import Kind as FieldKind
-from ..kinds import Text
+from ..kinds import Date, Moment, Text
 from ..problem import Place, Problem, problem
 from ..schema import Kind, kind_named
-from ..values import is_slug, slug_of
+from ..templates import in_words as moment_in_words
+from ..values import is_moment, is_slug, slug_of
 from ..writing import entry_text
 from .choices import Choice, choice, choices
+from .meaning import titled
 
 Answers = Mapping[str, str]
 KIND, MORE, NAME, TEXT, ADDED_ON = "soort", "meer", "naam", "kop", "toegevoegd_op"
@@ -49,6 +51,16 @@ def is_needed(field: Field, beside: tuple[Field, ...], given: Mapping[str, Any])
     return field.required or (condition is not None and condition.holds({each.key: given.get(each.key) for each in beside}))
 
 
+def with_address(answers: Answers, path: str) -> dict[str, str]:
+    """Return the answers; a web address at `path` that is the title of a group becomes its address, and its domain the title."""
+    above = path.rpartition(".")[0]
+    if not above:
+        return dict(answers)
+    group = kind_named(answers[KIND]).group_of(path)
+    given = {each.key: answers[at] for each in group.fields if (at := f"{above}.{each.key}") in answers}
+    return dict(answers) | {f"{above}.{key}": value for key, value in titled(group, given).items()}
+
+
 def without(answers: Answers, key: str) -> dict[str, str]:
     """Return the answers without those to the questions of `key`, a path."""
     return {path: answer for path, answer in answers.items() if path.rstrip("+") != key and not path.startswith(f"{key}.")}
@@ -75,11 +87,16 @@ def file_name(answers: Answers) -> str:
 def file_text(answers: Answers, comment: str = "") -> str:
     """Return the file: what was answered, `comment` above it, and below it the headings with text, or all when none has."""
     kind = kind_named(answers[KIND])
-    parts = [(heading, _paragraphs(answers, number)) for number, heading in enumerate(kind.headings)]
+    parts = [(heading, _paragraphs(answers, number)) for number, heading in enumerate(headings(kind, answers))]
     told = [part for part in parts if part[1]] or parts
     body = "".join("\n" + "\n\n".join([f"## {heading}", *paragraphs]) + "\n" for heading, paragraphs in told)
     front = f"{FENCE}\n# {comment}\n" if comment else f"{FENCE}\n"
     return entry_text(kind, values(kind, answers), body).replace(f"{FENCE}\n", front, 1)
+
+
+def headings(kind: Kind, answers: Answers) -> tuple[str, ...]:
+    """Return the headings of the body: those of an invitation for a meeting after the day of the draft."""
+    return kind.headings_for(answers.get("start", ""), answers[ADDED_ON])
 
 
 def _paragraphs(answers: Answers, number: int) -> list[str]:
@@ -104,17 +121,19 @@ def overview(kind: Kind, answers: Answers, catalogue: Catalogue) -> Iterator[Cho
     for field in kind.fields:
         if field.key in given and field.asked:
             yield choice(field.key, field.label, in_words(field.kind, given[field.key], catalogue))
-    for number, heading in enumerate(kind.headings):
+    for number, heading in enumerate(headings(kind, answers)):
         yield choice(f"{TEXT}.{number}", heading, " ".join(_paragraphs(answers, number)) or "nog niets")
     yield choice(MORE, "Meer of minder invullen", "kies welke velden je invult")
     yield choice(NAME, NAME_LABEL, file_path(answers))
 
 
 def in_words(kind: FieldKind, value: Any, catalogue: Catalogue) -> str:
-    """Return a value as people read it: labels of terms and organisations, titles of entries."""
+    """Return a value as people read it: days in full, labels of terms and organisations, titles of entries."""
     match kind:
         case ListOf(item):
             return "; ".join(in_words(item, each, catalogue) for each in value)
         case Record(fields):
             return ", ".join(in_words(field.kind, value[field.key], catalogue) for field in fields if field.key in value)
+    if isinstance(kind, Date | Moment):
+        return moment_in_words(value) if is_moment(value) else str(value)
     return next((each.label for each in choices(kind, catalogue) if each.id == value), str(value))

@@ -33,6 +33,7 @@ from .answers import (
     file_name,
     file_path,
     file_text,
+    headings,
     is_needed,
     name_problem,
     overview,
@@ -84,8 +85,8 @@ def questions(answers: Answers, catalogue: Catalogue) -> Iterator[Question]:
     for field in kind.fields:
         if field.key in answers[MORE].split():
             yield from _of_field(field, field.key, field.label, answers)
-    for number, heading in enumerate(kind.headings):
-        help = "De tekst onder deze kop. Elke Enter begint een nieuwe alinea. Niets meer? Druk op Enter."
+    for number, heading in enumerate(headings(kind, answers)):
+        help = "De tekst onder deze kop. Typ een alinea, of plak een hele tekst: de alinea's blijven. Niets meer? Druk op Enter."
         yield from _of_field(Field(TEXT, heading, ListOf(Text(_LONGEST_BODY)), help), f"{TEXT}.{number}", heading, answers)
     if f"{NAME}+" in answers or name_problem(kind, slug_of(answers["titel"]), catalogue):
         named = Field(NAME, NAME_LABEL, Slug(), "De naam is een deel van het webadres.", required=True, example=_free_name(answers, catalogue))
