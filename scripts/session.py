@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalogue import certain
 from catalogue.collection import Catalogue
 from catalogue.interview.answers import ADDED_ON, KIND, MORE, TEXT, in_words, to_change, with_address
 from catalogue.interview.choices import LISTED, Choice, meant
-from catalogue.interview.meaning import sure
 from catalogue.interview.questions import REVIEW, YES_OR_NO, Question, all_problems, complaints, next_question
 from catalogue.kinds import Text
 from catalogue.likeness import titled_like
@@ -137,7 +137,8 @@ class Interview:
 
     def understood(self, question: Question, answer: str) -> dict[str, str]:
         """Return all answers with this one as it is certainly meant, and say so when that is not what was typed."""
-        meaning = sure(question.field.kind, answer, self.catalogue.lists) if answer and not question.options else ""
+        slugs = {entry.id: entry.kind.name for entry in self.catalogue}
+        meaning = "" if question.options else certain.value(question.field.kind, answer, self.catalogue.lists, slugs, seen=True)
         if meaning and meaning != answer:
             say(f"Begrepen als: {in_words(question.field.kind, meaning, self.catalogue)}")
         answers = with_address(self.draft.answers | {question.path: meaning or answer}, question.path)

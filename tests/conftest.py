@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import browser as chromium
 from screenshots import served
 
 REPOSITORY = Path(__file__).parent.parent
+FORM_DAY = "2026-11-24"  # the day on which the tests fill in the form
 MINI = Path(__file__).parent / "mini"
 HAND_WRITTEN = """# Bijdragen
 
@@ -91,3 +92,17 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=executable, args=[*flags, "--disable-sync"])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def form_context(browser: Browser, shipped_url: str) -> Iterator[BrowserContext]:
+    with browser.new_context(base_url=shipped_url, color_scheme="light", accept_downloads=True) as context:
+        yield context
+
+
+@pytest.fixture
+def form_page(form_context: BrowserContext) -> Iterator[Page]:
+    with form_context.new_page() as page:
+        page.clock.set_fixed_time(f"{FORM_DAY}T12:00:00")
+        yield page
+        page.evaluate("localStorage.clear()")

@@ -361,6 +361,27 @@ def test_an_organisation_is_certain_only_when_no_other_is_as_near(typed: str, me
     assert certain.organisation(typed, LISTS.organisations) == meant
 
 
+@pytest.mark.parametrize("typed", ["gem. Utrecht", "Gem Utrecht", "GEMEENTE UTRECHT"])
+def test_an_organisation_goes_by_the_words_that_people_shorten(typed: str) -> None:
+    assert [certain.value(Org(), typed, LISTS, {}, seen=seen) for seen in (True, False)] == ["gemeente-utrecht"] * 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "meant"),
+    [
+        (Term("fases"), "in uitvoering", "in-gebruik"), (Term("fases"), "verkening", "verkenning"), (Org(), "Kadastr", "kadaster"),
+        (Moment(), "10/11/2025", "2025-11-10"), (Date(), "10/11/2025", "2025-11-10"),
+    ],
+)  # fmt: skip
+def test_some_values_are_certain_only_when_a_person_sees_them(kind: Any, typed: str, meant: str) -> None:
+    assert [certain.value(kind, typed, LISTS, {}, seen=seen) for seen in (True, False)] == [meant, ""]
+
+
+@pytest.mark.parametrize("typed", ["in ontwikkeling", "doorlopend", "af", "bezig"])
+def test_what_may_be_more_than_one_phase_is_no_phase(typed: str) -> None:
+    assert certain.value(Term("fases"), typed, LISTS, {}, seen=True) == ""
+
+
 def test_a_number_is_never_a_typing_mistake_for_another() -> None:
     assert certain.near("congres-2025", {"congres-2026": ("congres-2026",)}, 1) == ""
 

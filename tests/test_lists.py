@@ -115,6 +115,7 @@ def test_a_circle_of_successors_ends() -> None:
         ("'s-Gravenhage", "'gemeente-den-haag'"), ("gemeente-utrect", "'gemeente-utrecht'"), ("0363", "'gemeente-amsterdam'"),
         ("Gemeente Utrecht, team Burgerzaken", "'gemeente-utrecht'"), ("Hoogheemraadschap De Stichtse Rijnlanden", "'waterschap-de-stichtse-rijnlanden'"),
         ("SÚDWEST-FRYSLÂN", "'gemeente-sudwest-fryslan'"), ("Jansen", ""), ("", ""),
+        ("Utrect", "'gemeente-utrecht' of 'provincie-utrecht'"),
     ],
 )  # fmt: skip
 def test_the_register_suggests_the_organisations_meant(typed: str, suggestion: str) -> None:

@@ -1,6 +1,7 @@
 """What a person certainly meant: of all that a checker may suggest, only what a program may write without asking which one.
 
-Every function returns the value, or "" when it is not certain.
+Every function returns the value, or "" when it is not certain. More is certain of what is `seen`, by a person who reads it before
+it is kept: a typing mistake, a synonym, and 10/11/2025 as the Dutch write it.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from .keys import OTHER_WORDS, plain_key
-from .organisations import Register
-from .values import CURLY_QUOTES, is_email, is_url, meant_moment, meant_url, slugify
+from .kinds import Date, Email, Moment, Org, Ref, Slug, Term, Url
+from .organisations import ControlledLists, Register
+from .values import CURLY_QUOTES, is_day, is_email, is_moment, is_slug, is_url, meant_moment, meant_slug, meant_url, slugify
 from .vocabulary import Vocabulary
 
 _MONTH = (
@@ -24,11 +27,39 @@ _DUTCH_MOMENT = re.compile(
     rf"{_DAY}(?:(?:\d{{1,2}}[-/. ])?\d{{1,2}}[-/.]|(?:\d{{1,2}}[- ])?(?:{_MONTH})\.?[- ])\d{{4}}\D*[\d:.]*( uur)?"
     r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\D*[\d:.]*( uur)?"
 )
+_DAY_OR_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])/(?!\1/)(?:0?[1-9]|1[0-2])/")
 _KNOWN_END = re.compile(r"(?:www\.[\w.-]+|[\w.-]+\.(?:nl|eu|com|org|net|info|frl))(?:/|$)", re.I)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # what nobody types who means something else
 _VAGUE_KEYS = {"date", "datum", "links"}
 _DUTCH = re.compile("[\x00-\x7fáàäâéèëêíìïîóòöôúùüûçñÁÀÄÂÉÈËÊÍÌÏÎÓÒÖÔÚÙÜÛÇÑ’]*")
 _FEWEST_LETTERS = 5
+
+
+def value(kind: Any, text: str, lists: ControlledLists, slugs: Mapping[str, str], seen: bool) -> str:
+    """Return the value of `kind` that is certainly meant by `text`; `slugs` gives the kind of every entry."""
+    match kind:
+        case Term(name):
+            return text if text in lists.vocabulary(name) else term(text, lists.vocabulary(name), seen)
+        case Org():
+            return text if text in lists.organisations else organisation(text, lists.organisations, seen)
+        case Ref(to):
+            return text if is_slug(text) else slug if slugs.get(slug := meant_slug(text)) in to else ""
+        case Slug():
+            return text if is_slug(text) else ""
+    return _in_form(kind, text, seen)
+
+
+def _in_form(kind: Any, text: str, seen: bool) -> str:
+    match kind:
+        case Date():
+            return day if is_day(day := moment(text, seen).removesuffix(" 00:00")) else ""
+        case Moment():
+            return moment(text, seen)
+        case Url():
+            return url(text)
+        case Email():
+            return email(text)
+    return ""
 
 
 def near(typed: str, names: Mapping[str, tuple[str, ...]], most: int) -> str:
@@ -48,27 +79,24 @@ def _bare(text: str) -> str:
     return text.strip(f"{CURLY_QUOTES}'\" ")
 
 
-def term(text: str, vocabulary: Vocabulary) -> str:
-    """Return the id of the only term with this id, label or synonym, or one that differs by a typing mistake."""
-    named = vocabulary.named(_bare(text))
-    if named:
+def term(text: str, vocabulary: Vocabulary, seen: bool = True) -> str:
+    """Return the id of the only term with this id or label; when `seen` also this synonym, or a typing mistake in one of these."""
+    bare = _bare(text)
+    named = vocabulary.named(bare) if seen else vocabulary.labelled(bare)
+    if named or not seen:
         return named[0] if len(named) == 1 else ""
-    names: dict[str, tuple[str, ...]] = {}
-    for each in vocabulary:
-        for name in (each.id, each.label, *each.synoniemen):
-            names[name.casefold()] = (*names.get(name.casefold(), ()), each.id)
-    return near(_bare(text).casefold(), names, _allowed(text))
+    return near(bare.casefold(), vocabulary.by_name, _allowed(text))
 
 
-def organisation(text: str, register: Register) -> str:
-    """Return the slug of the only organisation with this name, nickname or code, or one that differs by one typing mistake.
+def organisation(text: str, register: Register, seen: bool = True) -> str:
+    """Return the slug of the only organisation with this name, nickname or code; when `seen` also with one typing mistake in it.
 
     Not in the first letter of a word: Maarn, which was a municipality once, is not Baarn.
     """
     slug = slugify(_bare(text))
-    named = register.by_name.get(slug, ())
-    if named:
-        return named[0] if len(named) == 1 else ""
+    named = register.named(slug)
+    if named or not seen:
+        return named
     initials = _initials(slug)
     return near(slug, {name: slugs for name, slugs in register.by_name.items() if _initials(name) == initials}, 1)
 
@@ -92,15 +120,23 @@ def _allowed(typed: str) -> int:
     return 1 if len(typed) < 8 else 2
 
 
-def moment(text: str) -> str:
-    """Return the moment in a Dutch or sloppy form with a whole year: `5 juni 2026`, `5-6-2026`, `2026/6/5`, `juni 2026`."""
+def moment(text: str, seen: bool = True) -> str:
+    """Return the moment, also in a Dutch or sloppy form with a whole year: `5 juni 2026`, `5-6-2026`, `2026/6/5`, `juni 2026`.
+
+    Only when `seen` 10/11/2025, which a program may have written with the month first.
+    """
     bare = _bare(text)
-    return meant_moment(bare) if _DUTCH_MOMENT.fullmatch(bare.lower()) else ""
+    if is_moment(bare):
+        return bare
+    is_clear = seen or not _DAY_OR_MONTH_FIRST.match(bare)
+    return meant_moment(bare) if is_clear and _DUTCH_MOMENT.fullmatch(bare.lower()) else ""
 
 
 def url(text: str) -> str:
     """Return the web address when only its start, a quote or a bracket was wrong, and nothing else is lost."""
     bare = _bare(text)
+    if is_url(bare):
+        return bare
     address = meant_url(bare)
     if not address or " " in bare or not is_url(address):
         return ""

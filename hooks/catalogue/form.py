@@ -31,15 +31,15 @@ REPORTED = {  # the messages that a browser can give
 
 
 def rules(catalogue: Catalogue, site: Site) -> dict[str, Any]:
-    """Return the field table with the vocabularies, the organisations by slug with all their names, and the messages.
+    """Return the field table with the vocabularies, the organisations by slug with their names, and the messages.
 
-    Keys that are empty or false are left out.
+    Keys that are empty or false are left out, and so is what nobody types in a form: codes of organisations, and synonyms of terms, which are picked.
     """
     lists = catalogue.lists
     return {
         "soorten": {kind.name: _kind(kind) for kind in KINDS},
         "lijsten": {name: [_term(term) for term in vocabulary] for name, vocabulary in sorted(lists.vocabularies.items()) if name != KINDS_OF_ORGANISATION},
-        "organisaties": {row.slug: list(dict.fromkeys((row.label, row.naam, row.short, *row.aliassen, row.code))) for row in lists.organisations},
+        "organisaties": {row.slug: list(dict.fromkeys((row.label, *row.aliassen, row.naam, row.short))) for row in lists.organisations},
         "afkortingen": SHORT_FOR,
         "meeste_woorden": MOST_WORDS,
         "meldingen": {id: _message(each) for id, each in MESSAGES.items() if id in REPORTED},
@@ -130,7 +130,7 @@ def _shape(kind: Any) -> dict[str, Any]:
 
 
 def _term(term: Any) -> dict[str, Any]:
-    return _without_empty({"id": term.id, "label": term.label, "definitie": term.definitie, "synoniemen": term.synoniemen})
+    return _without_empty({"id": term.id, "label": term.label, "definitie": term.definitie})
 
 
 def _without_empty(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from yaml.nodes import Node
 
 from .mistakes import quoted
-from .problem import SHORT_LIST, nearest
+from .problem import SHORT_LIST
 from .reader import Reader, is_plain
-from .values import CURLY_QUOTES, DAY, is_day, is_email, is_moment, is_slug, is_url, meant_email, meant_moment, meant_slug, meant_url, offer, slugify
+from .values import CURLY_QUOTES, DAY, is_day, is_email, is_moment, is_slug, is_url, meant_email, meant_moment, meant_slug, meant_url, offer
 
 _COMMENT = re.compile(r" +(#.*)")
 _YAML_TRAPS = {"bool": "ja of nee", "int": "een getal", "float": "een getal", "timestamp": "een datum"}
@@ -134,8 +134,7 @@ class Org:
         register = reader.lists.organisations
         if text is not None and text not in register:
             meant = register.meant(text)
-            like = meant or register.by_name.get(nearest(slugify(text), register.by_name), ())
-            names = offer(*(register.organisation(slug).label for slug in like), quote="‘’")
+            names = offer(*(register.organisation(slug).label for slug in meant), quote="‘’")
             reader.report(node, "onbekende-organisatie", path, waarde=text, voorstel=offer(*meant), namen=names)
         return text
 

@@ -75,12 +75,17 @@ class Register:
         """Return the organisation that `slug` lives on in: itself, or its last successor."""
         return self.organisation(next(reversed(_line_of_succession(slug, self.rows))))
 
+    def named(self, text: str) -> str:
+        """Return the slug of the only organisation with this name, nickname or code, or ""."""
+        slugs = self.by_name.get(slugify(text)) or self.by_words.get(words_of(text), ())
+        return slugs[0] if len(slugs) == 1 else ""
+
     def meant(self, value: str) -> tuple[str, ...]:
         """Return the slugs that someone who typed `value` may have meant: of all names in it the longest, else the nearest."""
         words = words_of(value)[:MOST_WORDS]
         parts = (words[at : at + count] for count in range(len(words), 0, -1) for at in range(len(words) - count + 1))
         named = next((self.by_words[part] for part in parts if part in self.by_words and (part == words or _says_enough(part))), ())
-        return named or tuple(filter(None, [nearest(slugify(value), self.rows)]))
+        return named or tuple(filter(None, [nearest(slugify(value), self.rows)])) or self.by_name.get(nearest(slugify(value), self.by_name), ())
 
     @cached_property
     def by_words(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:

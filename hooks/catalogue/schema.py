@@ -39,9 +39,12 @@ class Kind:
     def field(self, key: str) -> Field:
         return self.record.by_key[key]
 
+    def is_to_come(self, start: str | None, today: str) -> bool:
+        """Tell whether it is a meeting that starts, at the Moment `start` if that is known, `today` or later."""
+        return bool(self.invitation and start and start[:DAY] >= today)
+
     def headings_for(self, start: str, today: str) -> tuple[str, ...]:
-        """Return the headings for what starts at the Moment `start`; "" when that is not known."""
-        return self.invitation if self.invitation and start[:DAY] >= today else self.headings
+        return self.invitation if self.is_to_come(start, today) else self.headings
 
     def group_of(self, path: str) -> Record:
         """Return the group that the value at a path such as "bronnen.0.url" is a part of; an empty one when it is no part of any."""

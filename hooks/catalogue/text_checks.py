@@ -14,7 +14,6 @@ from .persons import SAID, SEEMS, WRITTEN_BY_OTHERS, Found, found_in, is_public_
 from .problem import Place, Problem, problem
 from .readability import LONG_SENTENCE, Sentence, hardest, official_words, score_of, sentences
 from .reader import key_of
-from .schema import EVENT
 from .source import place_after
 
 HARD_TO_READ = 45  # Flesch-Douma: below is hard for most readers
@@ -144,9 +143,7 @@ def check_headings(catalogue: Catalogue, root: Path, today: str) -> Iterator[Pro
     """Advise where an entry has no text at all, or a long text with none of the headings of its kind."""
     for entry in catalogue.as_read:
         headings = entry.kind.headings
-        if any(f"# {each}" in entry.body for each in (*headings, *entry.kind.invitation)):
-            continue
-        if entry.kind is EVENT and (entry.values["start"] or "")[:10] >= today:
+        if any(f"# {each}" in entry.body for each in (*headings, *entry.kind.invitation)) or entry.kind.is_to_come(entry.values.get("start"), today):
             continue
         if not entry.body.strip():
             yield problem(entry.path, Place(entry.body_line - 1), "geen-tekst", kop=headings[0])

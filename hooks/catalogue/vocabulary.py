@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -55,13 +57,31 @@ class Vocabulary:
 
     def named(self, value: str) -> tuple[str, ...]:
         """Return the ids of the terms whose id or label is `value`, else of those with that synonym; case does not count."""
-        name, slug = value.casefold(), slugify(value)
-        by_name = tuple(term.id for term in self if name == term.label.casefold() or slug == term.id)
-        return by_name or tuple(term.id for term in self if name in {each.casefold() for each in term.synoniemen})
+        return self.labelled(value) or self.by_name.get(value.casefold(), ())
+
+    def labelled(self, value: str) -> tuple[str, ...]:
+        """Return the ids of the terms whose id or label is `value`; case does not count."""
+        return self._by_label.get(value.casefold()) or self._by_label.get(slugify(value), ())
+
+    @cached_property
+    def by_name(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids for every id, label and synonym, without capitals."""
+        return _ids_by_name((name, term) for term in self for name in (term.id, term.label, *term.synoniemen))
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, tuple[str, ...]]:
+        return _ids_by_name((name, term) for term in self for name in (term.id, term.label))
 
     def meant(self, value: str) -> tuple[str, ...]:
         """Return the ids of the terms that someone who typed `value` may have meant: those named so, else the nearest."""
         return self.named(value) or tuple(filter(None, [nearest(value, self.terms)]))
+
+
+def _ids_by_name(named: Iterable[tuple[str, Term]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name, term in named:
+        found[name.casefold()][term.id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 def read_vocabulary(path: str, content: bytes) -> tuple[Vocabulary, Source]:

@@ -24,7 +24,7 @@ from .rows import Row
 from .spellings import as_meant, parts
 
 _TAKEN = ("index", "readme")  # files in the folders of entries that are none
-_SHOWS_YAML = ("verplicht", "verplicht-bij")  # these tips are of no use in a table
+_SHOWS_YAML = ("verplicht", "verplicht-bij", "onbekende-organisatie")  # their tips are of no use in a table
 
 
 @dataclass(frozen=True)
@@ -104,23 +104,20 @@ def remark_on(made: Revision, each: Problem) -> Remark:
         return Remark(where, BODY, each.line - body_line + 1, each.level, said(each))
     field = _field(made.row.kind, each.field)
     column = _column(made, each)
-    if each.id in _SHOWS_YAML and field:
-        return _on_missing(made, each, field, column)
+    if each.id == "verplicht" and field and where.slug is None and column not in made.row.cells:
+        return _no_column(made, each, field, column)
     cell = made.cells.get(column, "")
     if field and where.slug is None and _is_enumeration(field, cell):
         example = visible(" | ".join(parts(cell)), LONGEST_TYPED)
         return Remark(where, column, 0, each.level, f"{each.text} Staat er meer dan één in deze cel? Zet er dan een rechte streep tussen: {example}")
-    return Remark(where, column, 0, each.level, said(each))
+    return Remark(where, column, 0, each.level, each.words if each.id in _SHOWS_YAML else said(each))
 
 
-def _on_missing(made: Revision, each: Problem, field: Field, column: str) -> Remark:
-    """Return the remark about a value that is missing: once about its column, when the table does not have that."""
-    where, names = made.row.where, made.row.cells
-    if where.slug is not None or column in names or each.id != "verplicht":
-        return Remark(where, column, 0, each.level, f"{each.text} {field.help}")
-    has_others = any(name.partition(".")[0] == column.partition(".")[0] for name in names)
+def _no_column(made: Revision, each: Problem, field: Field, column: str) -> Remark:
+    """Return the remark about the column of a value that is missing, the same for every row."""
+    has_others = any(name.partition(".")[0] == column.partition(".")[0] for name in made.row.cells)
     why = "Deze kolom ontbreekt." if has_others else "Deze kolom ontbreekt, en nieuwe rijen hebben hem nodig."
-    return Remark(where._replace(row=1), column, 0, each.level, f"{why} {field.help}")
+    return Remark(made.row.where._replace(row=1), column, 0, each.level, f"{why} {field.help}")
 
 
 def _is_enumeration(field: Field, cell: str) -> bool:

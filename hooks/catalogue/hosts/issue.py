@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, NamedTuple
 
-from ..certain import ADDRESS
+from .. import certain
 from ..collection import Catalogue
 from ..fields import Field, ListOf, Record
-from ..interview.answers import ADDED_ON, name_problem
-from ..interview.meaning import sure, titled
+from ..interview.answers import ADDED_ON, name_problem, titled
 from ..kinds import Org, Term, Url
 from ..organisations import ControlledLists
 from ..problem import Problem
@@ -121,7 +120,7 @@ def _value(kind: Any, text: str, lists: ControlledLists) -> Any:
 
 def _items(kind: Any, line: str, lists: ControlledLists) -> list[str]:
     """Return the answers on a line: several terms or organisations may stand on one, with commas between them."""
-    if isinstance(kind, (Term, Org)) and not sure(kind, line, lists):
+    if isinstance(kind, (Term, Org)) and not _sure(kind, line, lists):
         return [part.strip() for part in re.split(r"[,;]", line)]
     return [line]
 
@@ -130,7 +129,7 @@ def _record(fields: tuple[Field, ...], line: str, lists: ControlledLists) -> dic
     """Return the group that a line stands for: its parts in the order of the fields, a web address wherever it is."""
     parts = [part.strip() for part in _LINK.sub(r"\1 | \2", line).split("|")]
     url = next((field for field in fields if isinstance(field.kind, Url)), None)
-    address = next((part for part in parts if ADDRESS.fullmatch(part)), "")
+    address = next((part for part in parts if certain.ADDRESS.fullmatch(part)), "")
     others = list(fields)
     if url and address:
         others.remove(url)
@@ -144,4 +143,8 @@ def _record(fields: tuple[Field, ...], line: str, lists: ControlledLists) -> dic
 def _one(kind: Any, text: str, lists: ControlledLists) -> str:
     """Return the one value that is certainly meant by `text`, else `text` on one line."""
     typed = " ".join(text.split())
-    return sure(kind, typed, lists) or typed
+    return _sure(kind, typed, lists) or typed
+
+
+def _sure(kind: Any, text: str, lists: ControlledLists) -> str:
+    return certain.value(kind, text, lists, {}, seen=False)

@@ -11,18 +11,19 @@ from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
+from .. import certain
 from ..collection import Catalogue
 from ..entry import FENCE, no_slug
 from ..fields import Field, ListOf, Record
 from ..fields import Kind as FieldKind
-from ..kinds import Date, Moment, Text
+from ..kinds import Date, Moment, Text, Url
 from ..problem import Place, Problem, problem
 from ..schema import Kind, kind_named
+from ..templates import domain
 from ..templates import in_words as moment_in_words
 from ..values import is_moment, is_slug, slug_of
 from ..writing import entry_text
 from .choices import Choice, choice, choices
-from .meaning import titled
 
 Answers = Mapping[str, str]
 KIND, MORE, NAME, TEXT, ADDED_ON = "soort", "meer", "naam", "kop", "toegevoegd_op"
@@ -59,6 +60,20 @@ def with_address(answers: Answers, path: str) -> dict[str, str]:
     group = kind_named(answers[KIND]).group_of(path)
     given = {each.key: answers[at] for each in group.fields if (at := f"{above}.{each.key}") in answers}
     return dict(answers) | {f"{above}.{key}": value for key, value in titled(group, given).items()}
+
+
+def titled(record: Record, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the parts of a group; where only a web address was given and a title is needed too, its domain is the title.
+
+    It does not matter under which of the two keys the address was given.
+    """
+    text = next((each.key for each in record.fields if each.required and isinstance(each.kind, Text)), "")
+    url = next((each.key for each in record.fields if each.required and isinstance(each.kind, Url)), "")
+    typed = given.get(text) or given.get(url, "")
+    if not (text and url) or (given.get(text) and given.get(url)) or not certain.ADDRESS.fullmatch(typed):
+        return dict(given)
+    address = certain.url(typed)
+    return {**given, text: domain(address), url: address} if address else dict(given)
 
 
 def without(answers: Answers, key: str) -> dict[str, str]:

@@ -11,18 +11,24 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from .. import certain
 from ..fields import Field, ListOf, Record, item_of
-from ..kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
+from ..kinds import Date, Email, Moment, Org, Ref, Term, Text, Url
 from ..mistakes import quoted
 from ..organisations import ControlledLists
 from ..schema import KINDS, Kind
 from ..source import scalar
-from ..values import CURLY_QUOTES, is_day, is_email, is_moment, is_slug, is_url, meant_slug
+from ..values import CURLY_QUOTES
 from ..writing import field_text
 from .bullets import with_lists
 from .draft import Change, Draft, is_on_one_line
 from .legible import legible, plain_text, without_trailing_spaces
 from .naming import better_path, has_other_ending, why_renamed
 from .order import in_order
+
+_A_DATE = "een datum is jaar-maand-dag"
+_WHY = {
+    Term: "zo staat het in de lijst", Org: "zo staat de organisatie in de lijst", Ref: "zo heet het bestand",
+    Date: _A_DATE, Moment: _A_DATE, Url: "een volledig webadres", Email: "alleen het mailadres",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -157,7 +163,7 @@ def _better_leaf(draft: Draft, leaf: Leaf, slugs: Mapping[str, str]) -> Draft | 
     if isinstance(leaf.kind, Text):
         better, why = _without_curly_quotes(text) if _is_no_quotation(draft.kind, leaf.path) else ("", "")
     else:
-        better, why = _meant(leaf.kind, text, draft.lists, slugs)
+        better, why = certain.value(leaf.kind, text, draft.lists, slugs, seen=True), _WHY.get(type(leaf.kind), "")
     return draft.with_span(leaf.node, _written(leaf.kind, better, leaf.in_brackets), leaf.path, why) if better and better != text else None
 
 
@@ -186,36 +192,6 @@ def _parts(item: Any, text: str, lists: ControlledLists, slugs: Mapping[str, str
     if isinstance(item, Text):
         return [text] if not re.search(r"[,;]|^[-–—•·*]", text) else []
     typed = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
-    whole, _ = _meant(item, text, lists, slugs)
-    parts = [whole] if whole else [_meant(item, part, lists, slugs)[0] for part in typed]
+    whole = certain.value(item, text, lists, slugs, seen=True)
+    parts = [whole] if whole else [certain.value(item, part, lists, slugs, seen=True) for part in typed]
     return parts if all(parts) and len(set(parts)) == len(parts) else []
-
-
-def _meant(kind: Any, text: str, lists: ControlledLists, slugs: Mapping[str, str]) -> tuple[str, str]:
-    """Return `text` where it fits, else the value that it certainly means or "", and why that is better."""
-    match kind:
-        case Term():
-            vocabulary = lists.vocabulary(kind.vocabulary)
-            return (text if text in vocabulary else certain.term(text, vocabulary)), "zo staat het in de lijst"
-        case Org():
-            return (text if text in lists.organisations else certain.organisation(text, lists.organisations)), "zo staat de organisatie in de lijst"
-        case Ref():
-            slug = meant_slug(text)
-            return (text if text in slugs else slug if slugs.get(slug) in kind.to else ""), "zo heet het bestand"
-        case Slug():
-            return (text if is_slug(text) else ""), ""
-    return _meant_form(kind, text)
-
-
-def _meant_form(kind: Any, text: str) -> tuple[str, str]:
-    match kind:
-        case Date():
-            better = certain.moment(text)
-            return (text if is_moment(text) else better if is_day(better) else ""), "een datum is jaar-maand-dag"
-        case Moment():
-            return (text if is_moment(text) else certain.moment(text)), "een datum is jaar-maand-dag"
-        case Url():
-            return (text if is_url(text) else certain.url(text)), "een volledig webadres"
-        case Email():
-            return (text if is_email(text) else certain.email(text)), "alleen het mailadres"
-    return "", ""

@@ -82,8 +82,9 @@ export class Form {
     if (!this.entry && this.#headings() !== this.headings) this.#showTexts(this.texts.map(({ input }) => input.value));
   }
 
-  values() {
-    const values = Object.fromEntries(this.kind.velden.map(({ sleutel }) => [sleutel, this.controls.get(sleutel)?.read() ?? this.entry?.waarden[sleutel]]));
+  /** The values of the file, or to check. */
+  values(isCheck = false) {
+    const values = Object.fromEntries(this.kind.velden.map(({ sleutel }) => [sleutel, this.controls.get(sleutel)?.read(isCheck) ?? this.entry?.waarden[sleutel]]));
     if (this.entry) values.gewijzigd_op = today();
     else values.toegevoegd_op = today();
     return values;
@@ -115,7 +116,7 @@ export class Form {
 
   /** Show what is wrong in the fields that were visited, or everywhere; gives all problems. */
   check(everywhere = false) {
-    const problems = this.checker.check(this.kind, this.values(), this.parts(), today());
+    const problems = this.checker.check(this.kind, this.values(true), this.parts(), today());
     for (const message of byId("velden").querySelectorAll(".veld-fout:not([hidden])")) {
       message.hidden = true;
       message.textContent = "";

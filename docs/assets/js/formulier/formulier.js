@@ -1,5 +1,6 @@
 // The form for a new or a changed entry: what to fetch, and what happens at a key, a choice or a press of a button.
 import { Form } from "./bijdrage.js";
+import { once } from "./ophalen.js";
 import { tidyPastes } from "./plakken.js";
 import { Steps } from "./stappen.js";
 
@@ -9,24 +10,30 @@ const root = new URL(byId("formulierpagina").dataset.wortel, location.href);
 const getJson = async (path) => (await fetch(new URL(path, root))).json();
 const address = new URLSearchParams(location.search);
 const changing = address.get("wijzig");
-const broken = () => (byId("stuk").hidden = false);
 
-let titles;
-
-/** Kind and title of every entry by slug: a list that grows with the catalogue, fetched when something asks for it. */
-function fetchTitles() {
-  titles ??= getJson("bijdragen/nieuw/titels.json").catch((error) => {
-    titles = undefined;
-    throw error;
-  });
-  return titles;
-}
+/** Kind and title of every entry by slug: a list that grows with the catalogue. */
+const fetchTitles = once(() => getJson("bijdragen/nieuw/titels.json"));
 
 // A message that comes or goes moves the button that is being pressed, and the press would be lost: wait for its end.
 let pressed = false;
 addEventListener("pointerdown", () => (pressed = true), true);
 for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => (pressed = false), true);
 const afterClick = (task) => (pressed ? addEventListener("pointerup", () => setTimeout(task), { once: true }) : task());
+
+/** Run `task`; say so when it cannot fetch something, and take who `isAsking` for it there. */
+async function attempt(task, isAsking) {
+  const tell = (isMissing) => afterClick(() => {
+    byId("niet-opgehaald").hidden = !isMissing;
+    if (isMissing && isAsking) byId("niet-opgehaald").focus();
+  });
+  try {
+    await task();
+    tell(false);
+  } catch (error) {
+    console.error(error);
+    tell(true);
+  }
+}
 
 async function entryToChange(rules) {
   const known = changing && (await fetchTitles());
@@ -45,29 +52,30 @@ async function start() {
   document.querySelector("h1").textContent = entry ? `Wijzig: ${entry.waarden.titel}` : `Nieuw: ${rules.soorten[kindName].label.toLowerCase()}`;
   byId("inleiding").querySelector("p").hidden = Boolean(entry);
   tidyPastes(form, rules.tekst.patronen["lijst-in-tekst"]);
-  watch(current, new Steps(current));
+  watch(current, new Steps(current, (task) => attempt(task, true)));
 }
 
 function watch(current, steps) {
-  const check = () => {
-    current.check(steps.isTold);
-    current.showLikes();
-  };
-  form.addEventListener("focusin", ({ target }) => target.dataset.kiest === "verwijzing" && current.sources.load().catch(broken));
+  form.addEventListener("focusin", ({ target }) => target.dataset.kiest === "verwijzing" && attempt(() => current.sources.load()));
   form.addEventListener("input", () => current.save());
   form.addEventListener("change", ({ target }) => {
     current.save();
     current.visited(target);
     current.adjustHeadings();
+    const check = () => {
+      current.check(steps.isTold);
+      if (target.id === "veld-titel") current.showLikes();
+    };
     afterClick(check);
-    current.fetchFor(target)?.then(() => afterClick(check), broken);
+    const fetching = current.fetchFor(target);
+    if (fetching) attempt(() => fetching.then(() => afterClick(check)));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    steps.finish().catch(broken);
+    steps.finish();
   });
   for (const button of document.querySelectorAll("[data-gooi-weg]")) button.addEventListener("click", () => throwAway(current));
-  steps.open().catch(broken);
+  steps.open();
 }
 
 function throwAway(current) {
@@ -76,4 +84,4 @@ function throwAway(current) {
   location.reload();
 }
 
-start().catch(broken);
+start().catch(() => (byId("stuk").hidden = false));

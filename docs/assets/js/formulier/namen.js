@@ -1,8 +1,6 @@
 // The names to pick from: terms, organisations by all their names, and entries by title once these are fetched.
 import { make } from "./velden.js";
 
-const CODE = /^[a-z]+\d+$/;
-
 export class Names {
   /** `except` is the entry that is changed; `fetchTitles` gives kind and title of every entry by slug. */
   constructor(rules, checker, except, fetchTitles) {
@@ -15,7 +13,7 @@ export class Names {
 
   terms = (name) => this.rules.lijsten[name];
   nameOf = ({ naam }, slug) => (naam === "organisatie" ? this.rules.organisaties[slug]?.[0] : this.names.get(slug)) ?? slug;
-  slugOf = ({ naam }) => (naam === "organisatie" ? (text) => this.checker.named(text) || text : (text) => this.slugs.get(text) ?? text);
+  slugOf = ({ naam }) => (naam === "organisatie" ? (text) => this.checker.meaning.named(text) || text : (text) => this.slugs.get(text) ?? text);
 
   /** The id of the list to pick from, made at its first use. */
   listOf = ({ naam, naar }) => {
@@ -48,7 +46,7 @@ export class Names {
   /** Every organisation by its name, and by each nickname that is no part of it and of nobody else. */
   #organisations() {
     return Object.entries(this.rules.organisaties).flatMap(([slug, [label, ...others]]) => {
-      const nicknames = others.filter((each) => !label.includes(each) && !CODE.test(each) && this.checker.named(each) === slug);
+      const nicknames = others.filter((each) => !label.includes(each) && this.checker.meaning.named(each) === slug);
       return [make("option", { value: label }), ...nicknames.map((value) => make("option", { value, label }))];
     });
   }

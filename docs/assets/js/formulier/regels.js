@@ -1,7 +1,7 @@
 // The rules of the field table on the values of one entry: the same messages as scripts/check.py, for values that were read.
-import { nearest } from "./gelijkenis.js";
+import { Meaning } from "./betekenis.js";
 import { finder } from "./personen.js";
-import { isEmpty, slugify } from "./schrijven.js";
+import { isEmpty } from "./schrijven.js";
 import { CURLY_QUOTES, isDate, isEmail, isMoment, isSlug, isUrl, meantEmail, meantMoment, meantSlug, meantUrl } from "./waarden.js";
 
 const TEXT = "tekst."; // starts the path of a part of the body, which has no key
@@ -18,15 +18,7 @@ export class Checker {
   constructor(rules, titles, own, texts) {
     Object.assign(this, { rules, titles, own, texts });
     this.personsIn = finder(rules.personen.patronen);
-    this.names = new Map();
-    this.byWords = new Map();
-    for (const [slug, names] of Object.entries(rules.organisaties)) {
-      for (const name of [slug, ...names, ...names.map((each) => each.replace(/^gm/, ""))]) {
-        const key = slugify(name);
-        if (key) addTo(this.names, key, slug);
-        if (key) addTo(this.byWords, this.#words(name).join("-"), slug);
-      }
-    }
+    this.meaning = new Meaning(rules);
   }
 
   /** All that is wrong in the values and in the parts of the body, whose paths are "tekst.0", "tekst.1" and so on. */
@@ -72,39 +64,6 @@ export class Checker {
       } else if (zeker) this.report(path, "persoonsgegeven", { soort: woorden[wat] });
       else if (!openbaar.some((start) => words.replace(/[^0-9]/g, "").startsWith(start))) this.report(path, "misschien-persoonsgegeven", { soort: misschien[wat] });
     }
-  }
-
-  /** The words that tell names apart: "gem." is "gemeente", and "en" is as good as "&". */
-  #words(name) {
-    const words = slugify(name).split("-").filter((word) => word && word !== "en");
-    return words.map((word) => (Object.hasOwn(this.rules.afkortingen, word) ? this.rules.afkortingen[word] : word));
-  }
-
-  /** The slug of the only organisation with this name, or "". */
-  named(text) {
-    const slugs = this.names.get(slugify(text)) ?? this.byWords.get(this.#words(text).join("-"));
-    return slugs?.size === 1 ? [...slugs][0] : "";
-  }
-
-  /** The slugs meant by a text: of all names, nicknames and codes in it the longest, else the nearest. */
-  organisations(text) {
-    const words = this.#words(text).slice(0, this.rules.meeste_woorden);
-    for (let count = words.length; count > 0; count--) {
-      for (let at = 0; at + count <= words.length; at++) {
-        const slugs = this.byWords.get(words.slice(at, at + count).join("-"));
-        if (slugs && (count === words.length || count > 1 || /^(?!\d+$).{3}/.test(words[at]))) return [...slugs];
-      }
-    }
-    return [nearest(slugify(text), Object.keys(this.rules.organisaties), this.rules.letters_per_fout)].filter(Boolean);
-  }
-
-  /** The ids of the terms meant by a label or an id, else by a synonym, else the nearest. */
-  terms(vocabulary, text) {
-    const same = (name) => name.toLowerCase() === text.toLowerCase();
-    const ids = (test) => this.rules.lijsten[vocabulary].filter(test).map(({ id }) => id);
-    const named = ids(({ id, label }) => same(label) || id === slugify(text));
-    const meant = named.length ? named : ids(({ synoniemen = [] }) => synoniemen.some(same));
-    return meant.length ? meant : [nearest(text, ids(() => true), this.rules.letters_per_fout)];
   }
 
   report(path, id, values = {}) {
@@ -180,11 +139,11 @@ export class Checker {
     },
     begrip: ({ lijst }, value, path) => {
       const ids = this.rules.lijsten[lijst].map(({ id }) => id);
-      if (!ids.includes(value)) this.report(path, "onbekende-term", { waarde: value, voorstel: offer(this.terms(lijst, value)), keuze: ids.join(", "), lijst });
+      if (!ids.includes(value)) this.report(path, "onbekende-term", { waarde: value, voorstel: offer(this.meaning.terms(lijst, value)), keuze: ids.join(", "), lijst });
     },
     organisatie: (_, value, path) => {
       if (Object.hasOwn(this.rules.organisaties, value)) return;
-      const meant = this.organisations(value);
+      const meant = this.meaning.organisations(value);
       this.report(path, "onbekende-organisatie", { waarde: value, voorstel: offer(meant), namen: offer(meant.map((slug) => this.rules.organisaties[slug][0]), "‘’") });
     },
     groep: ({ velden, een_van: either }, value, path) => {
@@ -202,8 +161,6 @@ export class Checker {
     },
   };
 }
-
-const addTo = (map, key, value) => map.set(key, (map.get(key) ?? new Set()).add(value));
 
 /** Whether it is a meeting that is still to come. */
 export const isToCome = ({ koppen_vooraf: ahead }, { start }, today) => ahead.length > 0 && (start ?? "").slice(0, 10) >= today;

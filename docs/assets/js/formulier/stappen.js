@@ -8,12 +8,13 @@ const byId = (id) => document.getElementById(id);
 const isError = ({ level }) => level === "fout";
 
 export class Steps {
-  constructor(current) {
-    this.current = current;
+  /** `attempt` runs a task that may have to fetch something. */
+  constructor(current, attempt) {
+    Object.assign(this, { current, attempt });
     byId("fouten").addEventListener("click", jumpTo);
-    for (const button of document.querySelectorAll("[data-toch]")) button.addEventListener("click", () => this.#send());
+    for (const button of document.querySelectorAll("[data-toch]")) button.addEventListener("click", () => attempt(() => this.#send()));
     byId("terug").addEventListener("click", () => (history.state?.isNext ? history.back() : this.#fillIn()));
-    addEventListener("popstate", () => this.#show());
+    addEventListener("popstate", () => attempt(() => this.#show()));
   }
 
   /** Whether all that is wrong was told once. */
@@ -22,22 +23,25 @@ export class Steps {
   }
 
   /** Show the step of the address; sending only with a draft. */
-  async open() {
+  open() {
     if (location.hash === SENDING && !this.current.hasDraft) this.#fillIn();
-    else if (location.hash === SENDING) await this.#showResult();
+    else if (location.hash === SENDING) this.attempt(() => this.#showResult());
   }
 
   /** Go on to sending when all is right, else tell what is not. */
-  async finish() {
-    await this.current.ready();
-    const errors = this.current.check(true).filter(isError);
-    byId("fouten").hidden = true;
-    if (errors.length) this.#showErrors(errors);
-    else await this.#send();
+  finish() {
+    return this.attempt(async () => {
+      await this.current.ready();
+      const errors = this.current.check(true).filter(isError);
+      byId("fouten").hidden = true;
+      if (errors.length) this.#showErrors(errors);
+      else await this.#send();
+    });
   }
 
   async #send() {
-    history.pushState({ isNext: true }, "", SENDING);
+    await this.current.ready();
+    if (location.hash !== SENDING) history.pushState({ isNext: true }, "", SENDING);
     await this.#showResult();
   }
 
@@ -46,8 +50,8 @@ export class Steps {
     this.#show();
   }
 
-  #show() {
-    if (location.hash === SENDING) this.#showResult();
+  async #show() {
+    if (location.hash === SENDING) await this.#showResult();
     else if (!location.hash && !byId("klaar").hidden) {
       byId("klaar").hidden = true;
       byId("formulier").hidden = false;
@@ -71,6 +75,7 @@ export class Steps {
   async #showResult() {
     const { current } = this;
     await current.ready();
+    if (location.hash !== SENDING) return; // someone went back while it was fetched
     const problems = current.check(true);
     const errors = problems.filter(isError).map(this.#inWords);
     const remarks = problems.filter((each) => !isError(each)).map(this.#inWords);

@@ -22,7 +22,8 @@ export class TextChecker {
   *check(body, { path, kind, titles, isAhead }) {
     const tokens = this.parser.parse(body.replace(FOOTNOTE, (found) => "x".repeat(found.length)), {});
     const lines = body.split("\n");
-    const starts = lines.map((line, number, all) => all.slice(0, number).reduce((sum, each) => sum + each.length + 1, 0));
+    const starts = [0];
+    for (const line of lines) starts.push(starts.at(-1) + line.length + 1);
     for (const { line, tag } of rawHtml(tokens, lines)) yield { at: starts[line], id: "html", values: { waarde: tag } };
     for (const { level, line, words } of headings(tokens)) if (level === 1) yield { at: starts[line], id: "kop-niveau", values: { kop: words } };
     yield* this.#unlikeWord(body);

@@ -21,7 +21,7 @@ export function make(tag, properties = {}, ...children) {
 /**
  * The control of a field; `sources` gives the terms of a list and the names to pick organisations and entries from.
  * A control has an element, the node with its label, `read` for its value and `at` for the place of what is wrong at a path in it.
- * What was not touched reads as it was.
+ * What was not touched reads as it was. To check, and only then, `read(true)` gives HALF for a date that is half filled in.
  */
 export function control(field, value, id, sources) {
   const { naam } = field.vorm;
@@ -71,7 +71,7 @@ function single(field, value, id, input, meant = (text) => text) {
   return {
     element: make("div", { className: "veld" }, label, help(field, id), message, input),
     title,
-    read: () => (value && input.value === untouched ? value : input.validity.badInput ? HALF : meant(legible(input.value).replace(/\s+/g, " ").trim())),
+    read: (isCheck) => (value && input.value === untouched ? value : isCheck && input.validity.badInput ? HALF : meant(legible(input.value).replace(/\s+/g, " ").trim())),
     at: () => ({ input, message }),
   };
 }
@@ -107,7 +107,7 @@ function group(field, values, id, sources) {
   return {
     element,
     title,
-    read: () => Object.fromEntries(parts.map((part) => [part.key, part.read()])),
+    read: (isCheck) => Object.fromEntries(parts.map((part) => [part.key, part.read(isCheck)])),
     at: ([key, ...rest]) => parts.find((part) => part.key === key)?.at(rest) ?? place,
   };
 }
@@ -144,10 +144,10 @@ function list(field, values, id, sources) {
   };
   (values.length ? values : [undefined]).forEach(addRow);
   add.addEventListener("click", () => addRow().element.querySelector("input, textarea, select").focus());
-  const filled = () => rows.filter((row) => !isEmpty(row.read()));
+  const filled = (isCheck) => rows.filter((row) => !isEmpty(row.read(isCheck)));
   return {
     element,
-    read: () => filled().map((row) => row.read()),
-    at: ([number, ...rest]) => (number === undefined ? place : (filled()[number]?.at(rest) ?? place)),
+    read: (isCheck) => filled(isCheck).map((row) => row.read(isCheck)),
+    at: ([number, ...rest]) => (number === undefined ? place : (filled(true)[number]?.at(rest) ?? place)),
   };
 }
