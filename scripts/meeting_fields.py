@@ -97,7 +97,7 @@ def is_right(values: Mapping[str, Any], path: str, catalogue: Catalogue) -> bool
     """Tell whether what is at `path` is right, after telling what is wrong there."""
     problems = [each for each in wrong_with(values, catalogue) if f"{each.field}.".startswith(f"{path}.")]
     for each in problems:
-        say(f"Dit klopt nog niet: {each.text} {each.tip}")
+        say(f"Dit klopt nog niet: {each.words}")
     return not problems
 
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from catalogue.collection import Catalogue
 from catalogue.interview.choices import choices
 from catalogue.kinds import Org
-from catalogue.minutes.found import Minutes, Someone
+from catalogue.minutes.found import Minutes, Someone, Withheld
 from catalogue.minutes.ordinary import Ordinary, ordinary_words
 from catalogue.minutes.words import Told
 from catalogue.values import slugify
 from interview import say
-from meeting_fields import ask, ask_choice
+from meeting_fields import agreed, ask, ask_choice
 
 EXPLAINED = """\
 Zijn het allemaal personen? Druk op Enter.
@@ -34,11 +34,34 @@ def ask_about_people(read: Callable[[Told], Minutes], told: Told, catalogue: Cat
     if strangers := read(told).strangers:
         told = replace(told, ordinary=told.ordinary.with_names(ask_who_is_none(strangers)))
     asked: set[str] = set()
-    while someone := next((each for each in read(told).unknown if each.name not in asked), None):
-        asked.add(someone.name)
-        if slug := ask_for_whom(someone, catalogue):
-            told = replace(told, given={**told.given, someone.name.casefold(): slug})
+    minutes = read(told)
+    while unknown := [each for each in minutes.unknown if each.name not in asked]:
+        asked |= {each.name for each in unknown}
+        given = {each.name.casefold(): ask_for_whom(each, catalogue) for each in unknown}
+        told = replace(told, given={**told.given, **{name: slug for name, slug in given.items() if slug}})
+        minutes = read(told)
+    return ask_without_names(read, told, minutes.withheld)
+
+
+def ask_without_names(read: Callable[[Told], Minutes], told: Told, withheld: Sequence[Withheld]) -> Told:
+    """Ask to write each action again that names a person, as long as what is typed names one too."""
+    while withheld:
+        typed = {each.text: capitalised(answer) for each in withheld if (answer := ask_again(each, told))}
+        told = replace(told, retold={**told.retold, **typed})
+        withheld = [each for each in read(told).withheld if each.text in typed]
     return told
+
+
+def ask_again(withheld: Withheld, told: Told) -> str:
+    print()
+    say(f"In '{told.retold[withheld.text]}' lijkt nog een naam te staan." if withheld.text in told.retold else "In deze actie lijkt een naam te staan:")
+    say(withheld.said)
+    say("Zonder naam opschrijven? Typ de actie opnieuw. Enter: weglaten.")
+    return ask("Actie")
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def ask_who_is_none(strangers: Sequence[Someone]) -> list[str]:
@@ -48,7 +71,8 @@ def ask_who_is_none(strangers: Sequence[Someone]) -> list[str]:
     for number, each in enumerate(strangers, 1):
         say(f"{number:2}. {each.name}   ({shown(each)})", "    ")
     say(EXPLAINED)
-    while (found := none_in(ask("Geen persoon"), [each.name for each in strangers])) is None:
+    names = [each.name for each in strangers]
+    while (found := none_in(ask("Nummers"), names)) is None or (found == names and not agreed("Alles blijft dan staan. Zeker? Typ ja of nee")):
         say(f"Typ nummers van 1 tot en met {len(strangers)}, met een komma ertussen.")
     return found
 
@@ -56,8 +80,8 @@ def ask_who_is_none(strangers: Sequence[Someone]) -> list[str]:
 def none_in(typed: str, names: Sequence[str]) -> list[str] | None:
     """Return which of `names` are no persons for what was typed: numbers or names, "alleen" and the others, or "nee"; None when it is not clear."""
     typed = typed.casefold().strip(" .")
-    if typed in ("", "ja", "j", "nee", "n", "geen"):
-        return list(names) if typed[:1] in ("n", "g") else []
+    if typed in ("", "ja", "j", "nee"):
+        return list(names) if typed == "nee" else []
     only, parts = typed.startswith("alleen "), re.split(r"\s*[,;]\s*|\s+en\s+|\s+(?=\d)", typed.removeprefix("alleen ").strip())
     meant = [next((name for number, name in enumerate(names, 1) if part in (str(number), name.casefold())), "") for part in parts if part]
     return [name for name in names if (name in meant) is not only] if all(meant) else None

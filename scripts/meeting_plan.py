@@ -89,7 +89,7 @@ def warn(options: argparse.Namespace, entry: Entry | None, minutes: Minutes, cat
 
 def other_day(values: Mapping[str, Any], minutes: Minutes) -> str:
     """Return what to say when the minutes are of another day than the meeting they come with, or ""."""
-    held, start, end = minutes.moment[:10], values["start"][:10], (values.get("einde") or values["start"])[:10]
+    held, start, end = minutes.moment[:10], values["start"][:10], (values.get("eind") or values["start"])[:10]
     same = not held or held.startswith(start) or start.startswith(held) or start <= held <= end
     return "" if same else f"in het verslag staat de datum {held}, bij de bijeenkomst {start}. Hoort dit verslag er wel bij?"
 

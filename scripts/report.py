@@ -104,7 +104,7 @@ def show_people(plan: Plan) -> None:
 
 
 def show_count(number: int, new: int, one: str, more: str) -> None:
-    known = f" ({number - new} daarvan {'stond' if number - new == 1 else 'stonden'} er al)" if new < number else ""
+    known = f", waarvan er {number - new} al {'stond' if number - new == 1 else 'stonden'}" if new < number else ""
     say(f"- {counted(number, one, more)}{known}", "  ")
 
 

@@ -30,10 +30,12 @@ from catalogue.minutes.agreements import Action, read_row, read_sentence
 from catalogue.minutes.found import Minutes
 from catalogue.minutes.minutes import read_minutes
 from catalogue.minutes.names import Names
+from catalogue.minutes.ordinary import ordinary_words
 from catalogue.minutes.words import Told, Words
 from catalogue.problem import BLOCKING
 from documents import MAX_BYTES, MAX_XML, Unreadable, read_document
-from meeting_people import none_in, ordinary_in
+from meeting_fields import wrong_with
+from meeting_people import ask_about_people, none_in, ordinary_in
 
 GOLDEN = Path(__file__).parent / "reports"
 CASES = yaml.load((GOLDEN / "acties.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
@@ -179,7 +181,7 @@ def test_a_report_fills_its_invitation_and_leaves_all_other_lines_alone(root: Pa
     assert text.startswith("---\n# Hoe heet het?\n")
     assert "start:   2027-02-03\nverslag:\n  datum: 2027-03-20\nbesluiten: [De proef duurt een half jaar langer]\nacties:\n" in text
     assert "gewijzigd_op: 2027-03-20\n# einde\n---\n\n## Waar ging het over?\n\nKom je ook?\n\n## Wat kwam eruit?\n\n3-2-2027\n" in text
-    assert "1 besluit (1 daarvan stond er al)" in capsys.readouterr().out
+    assert "1 besluit, waarvan er 1 al stond" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -298,6 +300,11 @@ def test_who_is_a_person_is_asked_once_and_enter_leaves_them_all_out(
     assert "Zonzeker sluit aan." in text
     assert "  - tekst: Belt rond\n    organisatie: vng\n" in text
     assert "Anouk" not in text
+
+
+@pytest.mark.parametrize("typed", ["geen", "n", "geen persoon"])
+def test_only_the_whole_word_nee_says_that_nobody_is_a_person(typed: str) -> None:
+    assert none_in(typed, ["A", "B"]) is None
 
 
 @pytest.mark.parametrize(
@@ -541,19 +548,35 @@ def test_lists_that_were_typed_become_lists() -> None:
 
 
 WORD = st.from_regex(r"[a-z]{3,9}[0-9]{2}", fullmatch=True)
-STARTS = ["", "- ", "1. ", "## ", "### ", "| ", "**", "VNG: ", "- VNG ", "Besluit: ", "Actie UWV: ", "  - ", "> ", "Aanwezig: ", "[^1]: ", "    ", "☒ "]
-WHOLE = ["## Besluiten", "**Actiepunten:**", "4. Acties", "## Besluiten en acties", "Aanwezig:", "| Wie | Wat |", "| --- | --- |", "", "---", "```", "- VNG:"]
-LINE = st.tuples(st.sampled_from(STARTS), st.lists(WORD, min_size=1, max_size=3)).map(lambda each: each[0] + " ".join(each[1]))
-ROW = st.tuples(WORD, WORD).map(lambda each: f"| {each[0]} | {each[1]} |")
+STARTS = [
+    "", "- ", "1. ", "3\\. ", "## ", "### ", "### Besluit 3: ", "| ", "**", "VNG: ", "- VNG ", "Besluit: ", "Besluit 1: ", "Besluit 2. ", "Besluit 3 - ",
+    "Besluit van de raad: ", "Besluit 4 over ", "Actie UWV: ", "Actie 2: VNG ", "Actiepunt 3 - UWV: ", "Actie: ", "Actie Gerda: ", "Actie voor ", "- @Pieter: ",
+    "Volgens Gerda ", "gerda ", "VNG belt met Gerda over ", "VNG: test met @Pieter ", "  - ", "> ", "Aanwezig: ", "Voorzitter van ", "[^1]: ", "    ", "☒ ",
+]  # fmt: skip
+ENDS = ["", "", ".", ":", ". Gerda belt.", " met Gerda", " (VNG)", " - VNG - 1 juni 2027", " tel. 030-1234567"]
+WHOLE = [
+    "## Besluiten", "**Actiepunten:**", "4. Acties", "## Besluiten en acties", "Aanwezig:", "| Wie | Wat |", "| --- | --- |", "", "---", "```", "- VNG:",
+    "| VNG (Roos) | Belt Gerda |", "| Nr | Wie | Wat | Resultaat |\n|---|---|---|---|",
+]  # fmt: skip
+LINE = st.tuples(st.sampled_from(STARTS), st.lists(WORD, min_size=1, max_size=3), st.sampled_from(ENDS)).map(lambda each: each[0] + " ".join(each[1]) + each[2])
+ROW = st.lists(st.one_of(WORD, st.sampled_from(["VNG", "UWV (Roos)", "gedaan", "1"])), min_size=2, max_size=4).map(lambda each: f"| {' | '.join(each)} |")
 MARKDOWN = st.lists(st.one_of(st.sampled_from(WHOLE), LINE, ROW), max_size=14).map("\n".join)
+SPACED = st.lists(st.one_of(st.sampled_from(WHOLE), LINE), max_size=10).map("\n\n".join)
 
 
-@given(MARKDOWN)
-@settings(max_examples=300, deadline=None)
-def test_no_word_of_a_report_is_lost(text: str) -> None:
+@given(st.one_of(MARKDOWN, SPACED))
+@settings(max_examples=400, deadline=None)
+def test_each_word_of_a_report_is_in_a_decision_an_action_the_text_or_a_line_that_is_shown(text: str) -> None:
     minutes = read(text)
-    shown = repr(minutes).casefold()
+    shown = repr((minutes.title, minutes.decisions, minutes.actions, minutes.body, minutes.personal)).casefold()
     assert [word for word in re.findall(r"[a-z]{3,9}[0-9]{2}", text) if word not in shown] == []
+
+
+@given(st.one_of(MARKDOWN, SPACED))
+@settings(max_examples=300, deadline=None)
+def test_a_name_that_a_report_has_anywhere_is_in_nothing_that_is_published(text: str) -> None:
+    minutes = read(f"{text}\n\nWe vroegen het Gerda, Pieter en Roos.\n")
+    assert not re.search("gerda|pieter|roos", repr((minutes.title, minutes.decisions, minutes.actions, minutes.body)), re.I)
 
 
 @given(st.text(max_size=400))
@@ -596,3 +619,202 @@ def test_the_heading_of_a_column_is_no_person() -> None:
     minutes = read(f"# Verslag\n\n{people}\n## Brieven\n\nElke organisatie test haar brieven.\n")
     assert "Elke organisatie test haar brieven." in minutes.body
     assert "Voorbeeld" not in minutes.body
+
+
+@pytest.mark.parametrize(("attendee", "named"), [("Sam Mens (VNG)", "Mens"), ("Will Ver", "Ver"), ("Sam Best", "Best"), ("Noa van Utrecht", "Utrecht")])
+def test_a_surname_on_the_list_is_a_name_though_it_is_an_ordinary_word_or_a_town(attendee: str, named: str) -> None:
+    assert read(f"Aanwezig: {attendee}\n\n## Besproken\n\n{named} wil graag meer tijd. Het was leuk.\n").body == "## Besproken\n\nHet was leuk."
+
+
+def test_the_name_of_an_organisation_in_full_stays_though_somebody_is_called_so() -> None:
+    people = "Aanwezig: Sam Best, Jan Voorbeeld Gemeente Zwolle\n\n## Besproken\n\n"
+    assert read(f"{people}De gemeente Best betaalt. Zwolle ook.\n").body == "## Besproken\n\nDe gemeente Best betaalt. Zwolle ook."
+
+
+@pytest.mark.parametrize("typed", ["JANSEN", "Jansen", "JAN JANSEN", "*Jansen*", "_Jansen_", "Sanne/Jansen", "@Jansen", "Jansen2"])
+def test_a_name_on_the_list_is_found_however_it_is_written(typed: str) -> None:
+    assert read(f"Aanwezig: Jan Jansen\n\n## Besproken\n\nVolgens {typed} is het klaar. Dank.\n").body == "## Besproken\n\nDank."
+
+
+STRANGE = (
+    "IJsbrand", "IJzerman", "JANSEN", "McDonald", "MCDONALD", "Hugo/Els", "Wethouder van Dijk", "Łukasz", "Şeyma", "O\u0308zlem",
+    "Post", "Groot", "Dijk", "Klein",
+    "Boer", "Maas", "Zwart", "Wit", "Best", "Burger", "Mees", "Wil", "Toon", "Stella",
+    "Schuring", "prof. Groot", "O'Brien", "Jansen.Daarna", "@Anouk", "_Anouk_",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_word_with_a_capital_in_a_sentence_is_asked_about(name: str) -> None:
+    minutes = read(f"De boer wil zwart of wit, klein of groot.\n\nVolgens {name} is het klaar. Dank.\n")
+    assert minutes.body == "De boer wil zwart of wit, klein of groot.\n\nDank."
+    assert minutes.strangers
+
+
+@pytest.mark.parametrize("name", ["Schuring", "Bruining", "Meijering", "IJsbrand", "MCDONALD", "Şeyma"])
+def test_a_name_that_opens_a_sentence_is_asked_about(name: str) -> None:
+    assert [each.name for each in read(f"{name} vindt het klaar. Dank.\n").strangers] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bij het UWV en de VNG. Een VNG'er vertelt over de Wmo-aanvraag, DigiD en MijnOverheid.",
+        "De gemeente Dijk en Waard, Horst aan de Maas en Den Haag doen mee. Zie Pleio.nl.",
+        "VERSLAG VAN DE BIJEENKOMST",
+        "Bespreking volgt. Vergadering gepland. Het ministerie van Binnenlandse Zaken en Koninkrijksrelaties helpt.",
+    ],
+)
+def test_organisations_and_abbreviations_of_the_lists_are_no_strangers(text: str) -> None:
+    assert [each.name for each in read(text).strangers] == []
+
+
+def test_that_nobody_is_a_person_is_asked_once_more(root: Path, converse: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("Zonzeker sluit aan. Het was leuk.\n", encoding="utf-8")
+    assert converse("a.md", ["geen", "nee", "nee", "nee", "ja", "ja"], "--titel", "Geen mensen", "--start", "2027", *REQUIRED) == 0
+    assert capsys.readouterr().out.count("Typ nummers van 1 tot en met 1") == 2
+    assert "Zonzeker sluit aan." in (root / "docs/events/geen-mensen.md").read_text("utf-8")
+
+
+def test_a_report_of_the_second_day_of_a_meeting_gets_no_warning(
+    root: Path, place: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = root / "docs/events/overleg.md"
+    file.write_text(INVITATION.replace("start:   2027-02-03\n", "start:   2027-02-03\neind: 2027-02-05\n"), encoding="utf-8")
+    (tmp_path / "a.md").write_text("Datum: 4 februari 2027\n\nHet was leuk.\n", encoding="utf-8")
+    assert place("a.md", "--bij", str(file), "--ja") == 0
+    assert "Hoort dit verslag er wel bij?" not in capsys.readouterr().out
+
+
+def test_what_is_wrong_with_an_answer_is_told_without_files_and_keys(converse: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("Het was leuk.\n", encoding="utf-8")
+    answers = ["2027-13", "2027", "ja"]
+    assert converse("a.md", answers, "--titel", "Wanneer", *REQUIRED) == 0
+    said = capsys.readouterr().out
+    wrong = next(each for each in wrong_with({"start": "2027-13"}, CATALOGUE) if each.field == "start")
+    assert f"Dit klopt nog niet: {wrong.words}" in " ".join(said.split())
+    assert wrong.words != f"{wrong.text} {wrong.tip}"
+
+
+def test_a_report_is_read_once_for_all_who_are_asked_after() -> None:
+    text = "## Acties\n\n" + "".join(f"- {name}: belt rond\n" for name in ("Jan Voorbeeld", "Piet Proef", "Kees Fictief"))
+    readings = []
+
+    def reading(told: Told) -> Minutes:
+        readings.append(told)
+        return read_minutes(text, told)
+
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        typed.send_text("\rvng\r\r\r")
+        told = ask_about_people(reading, TOLD, CATALOGUE)
+    assert (dict(told.given), len(readings)) == ({"piet proef": "vng"}, 3)
+
+
+def test_the_stop_before_a_deadline_and_the_one_after_it_are_one() -> None:
+    words = Words(TOLD)
+    assert read_sentence("VNG: stuurt stukken. (voor 1 juni 2027).", words).actions == (Action("Stuurt stukken.", "vng", "2027-06-01"),)
+
+
+def test_the_ordinary_word_that_a_surname_is_stays() -> None:
+    assert read("Aanwezig: Sam Mens (VNG)\n\n## Besproken\n\nElk mens leest anders.\n").body == "## Besproken\n\nElk mens leest anders."
+
+
+@pytest.mark.parametrize(
+    ("text", "decisions"),
+    [
+        ("Besluit 1: we stoppen.\n\nBesluit 2: we gaan door.\n\n## Besluiten\n\nBesluit 3: we meten.\n\nBesluit 4 - we vragen het.\n", 4),
+        ("## Besproken\n\nBesluit 1. We stoppen.\n\nBesluit nr. 2: we gaan door.\n", 2),
+        ("**Besluit 1: we stoppen.**\n\n**Besluit 2: we gaan door.**\n\n- Los punt.\n", 2),
+        ("## Overleg\n\n### Besluit 1: we stoppen\n\n### Besluit 2: we gaan door\n", 2),
+    ],
+)
+def test_a_decision_with_a_number_in_its_label_is_a_decision_wherever_it_stands(text: str, decisions: int) -> None:
+    assert len(read(text).decisions) == decisions
+
+
+@pytest.mark.parametrize("heading", ["## Besluiten", "## Besluiten en acties", "## Besproken"])
+def test_a_line_with_the_label_of_an_action_is_one_under_any_heading(heading: str) -> None:
+    minutes = read(f"{heading}\n\nBesluit 1: we stoppen.\n\nActie Hendrik: folder van de site halen.\n\nActie 2: VNG maakt een plan. Deadline 1 maart 2027.\n")
+    assert minutes.decisions == ("We stoppen.",)
+    assert minutes.actions == (Action("Maakt een plan.", "vng", "2027-03-01"),)
+    assert [(each.name, each.person) for each in minutes.unknown] == [("Hendrik", True)]
+
+
+def test_a_name_in_a_label_is_asked_about_though_the_text_has_it_without_a_capital_too() -> None:
+    minutes = read("## Acties\n\n- Actie Gerda: folder maken\n- gerda mailt de vng\n\n## Verder\n\ngerda zegt dat het klaar is. Het was leuk.\n")
+    assert [each.name for each in minutes.unknown] == ["Gerda"]
+    assert minutes.body == "## Verder\n\nHet was leuk."
+
+
+@pytest.mark.parametrize("line", ["Bespreken met @pieter", "@Best: folder maken", "3\\. @Pieter: folder maken", "- @roos belt rond"])
+def test_who_is_called_with_an_at_sign_is_a_person(line: str) -> None:
+    minutes = read(f"Het is de best of de roos.\n\n{line}\n")
+    assert minutes.body == "Het is de best of de roos."
+    assert len(minutes.strangers) == 1
+
+
+def test_an_at_sign_before_an_organisation_makes_no_person_of_it() -> None:
+    assert read("## Acties\n\n- @VNG: folder maken\n").actions == (Action("Folder maken", "vng"),)
+
+
+def test_a_phone_number_beside_a_name_goes_with_it_and_that_of_an_organisation_stays() -> None:
+    assert read("Groetjes, Jan Voorbeeld, tel. 030-1234567\n").body == ""
+    assert read("Groetjes van Jan Voorbeeld. Bel maar: 030-1234567. Of bel 14 030.\n").body == "Of bel 14 030."
+    assert read("Bel de balie: 030-1234567.\n").body == "Bel de balie: 030-1234567."
+
+
+def test_the_organisation_in_a_cell_counts_before_that_of_the_person_in_it() -> None:
+    rows = "| Wachttijd meten | Gemeente Utrecht (Roos) |\n| Rapport sturen | Roos (VNG) |\n"
+    minutes = read(f"## Acties\n\n| Wat | Wie |\n|---|---|\n{rows}")
+    assert [action.organisatie for action in minutes.actions] == ["gemeente-utrecht", "vng"]
+    assert [line.text for line in minutes.personal] == ["Gemeente Utrecht (Roos)", "Roos (VNG)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Wachttijd meten met Petra", "Wachttijd meten"),
+        ("Rapport sturen aan Mark Voorbeeld.", "Rapport sturen"),
+        ("Zaal zoeken samen met Petra en Mark Voorbeeld", "Zaal zoeken"),
+        ("Belt met Petra over de kosten", ""),
+        ("Stemt af met Petra", ""),
+        ("Volgt het advies van Petra", ""),
+        ("Rapport van Mark Voorbeeld sturen aan Petra", ""),
+    ],
+)
+def test_a_name_at_the_end_of_an_action_is_cut_off_with_its_preposition_when_nothing_else_hangs_on_it(said: str, kept: str) -> None:
+    minutes = read(f"## Acties\n\n| Wat | Wie |\n|---|---|\n| {said} | VNG |\n")
+    assert minutes.actions == ((Action(kept, "vng"),) if kept else ())
+    assert [line.text for line in minutes.personal] == [said if kept else f"wie: vng, wat: {said}"]
+
+
+def test_an_action_that_names_a_person_can_be_written_again(
+    root: Path, converse: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.md").write_text("## Acties\n\n- VNG: belt Petra over de zaal\n- UWV: mailt Petra terug\n", encoding="utf-8")
+    answers = ["", "belt Jan Voorbeeld over de zaal", "", "belt over de zaal", "ja"]
+    assert converse("a.md", answers, "--titel", "Zonder naam", "--start", "2027", *REQUIRED) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "wie: vng, wat: Belt Petra over de zaal Zonder naam opschrijven?" in said
+    assert "In 'Belt Jan Voorbeeld over de zaal' lijkt nog een naam te staan." in said
+    text = (root / "docs/events/zonder-naam.md").read_text("utf-8")
+    assert "acties:\n  - tekst: Belt over de zaal\n    organisatie: vng\n    status: open\nthemas" in text
+    assert not re.search("Petra|Voorbeeld over|uwv", text)
+
+
+def test_a_row_that_is_left_out_is_shown_with_the_headings_of_its_columns() -> None:
+    minutes = read("## Acties\n\n| Wat | Wie | Wanneer |\n|---|---|---|\n| Kosten uitzoeken | Jan Voorbeeld | 1 juni 2027 |\n")
+    assert [line.text for line in minutes.personal] == ["wat: Kosten uitzoeken, wie: Jan Voorbeeld, wanneer: 1 juni 2027"]
+
+
+def test_a_first_name_in_the_slug_of_an_organisation_or_in_a_title_is_a_name_all_the_same() -> None:
+    known = ordinary_words(CATALOGUE.lists, ["{'organisaties': ['gemeente-hendrik-ido-ambacht']}"], ["Stella-team: hulp"])
+    for name in ("Hendrik", "Stella"):
+        minutes = read_minutes(f"{name} had daar vragen over. Dank.\n", Told(CATALOGUE.lists, known))
+        assert (minutes.body, [each.name for each in minutes.strangers]) == ("Dank.", [name])
+
+
+@pytest.mark.parametrize("line", ["Besluit van de raad: zie de website", "Besluit 3 gaat over folders", "Acties voor de VNG zijn er niet."])
+def test_a_sentence_that_begins_with_besluit_is_no_heading(line: str) -> None:
+    minutes = read(f"{line}\n\nGewone tekst.\n")
+    assert (minutes.decisions, minutes.body) == ((), f"{line}\n\nGewone tekst.")

@@ -61,11 +61,12 @@ FUNCTION_STARTS = (
     "schuld secretar sociaal student support toegankelijk toezicht vergunning vragen welkom"
 )
 FREE_MAIL = "gmail hotmail outlook live msn icloud yahoo ziggo kpnmail planet xs4all upcmail home casema hetnet telfort tele2 proton protonmail zonnet"
-NO_SURNAMES = (
+_OPENINGS = (
     "De Het Een Dit Dat Die Deze Er Je Jij Ik We Wij Ze Zij Hij Dan Daar Als Ook In Op Bij Met Na Naar Om Of Voor Zo Maar En Wat Wie Waar Wanneer Hoe "
     "Waarom Welk Elk Alle Al Veel Soms Kijk Lees Zie Vraag Toen Nu Eerst Door Van Vanuit Uit Te Tot Aan Over Onder Zonder Omdat Dus Toch Wel Niet Geen Kies "
     "Stap Daarna Daarom Daarbij Daardoor Daarmee Hierna Hierdoor Hiermee Verder Samen Mensen Iedereen Inwoners"
 )
+NO_SURNAMES = frozenset(_OPENINGS.split())
 
 
 def _either_case(words: str) -> str:
@@ -77,7 +78,7 @@ _LETTER = "[a-zà-öø-ÿ]"
 # a lookbehind that stands after the first character lets search() look for that character
 _BEFORE = "(?<![A-Za-z0-9À-ÖØ-öø-ÿ./=_+-]{})"
 _INFIX = "(?:(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?|'[tT]|[Oo]p|[Ee]l|[Ii]n) ){0,3}"
-_SURNAME = f"{_INFIX}(?!(?:{NO_SURNAMES.replace(' ', '|')})(?!{_LETTER}))[A-ZÀ-ÖØ-Þ]{_LETTER}+(?!{_LETTER}|-?(?:[Ss]traat|[Ll]aan|[Pp]lein|[Ww]eg|[Ss]chool))"
+_SURNAME = f"{_INFIX}(?!(?:{'|'.join(sorted(NO_SURNAMES))})(?!{_LETTER}))[A-ZÀ-ÖØ-Þ]{_LETTER}+(?!{_LETTER}|-?(?:[Ss]traat|[Ll]aan|[Pp]lein|[Ww]eg|[Ss]chool))"
 _NO_STREET = "(?![A-Za-zà-öø-ÿ '-]{0,30}(?:straat|laan|plein|weg|school|college|kade|park|ziekenhuis|stichting|fonds|prijs)(?![a-z]))"
 _HOST = "@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+"
 _FUNCTION = f"(?!(?:[A-Za-z0-9]{{1,60}}[._-]){{0,6}}(?:(?:{_either_case(FUNCTION_WORDS)})(?![A-Za-z])|(?:{_either_case(FUNCTION_STARTS)})))"
@@ -89,6 +90,11 @@ _COUNTRY = "(?:\\+31|0031)[ -]?(?:\\(0\\))?[ -]?"
 _IN_ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+-")
 DIGITS = tuple("0123456789")
 COUNTRY = ("+31", "0031")
+_TITLE = "(?:[Dd]hr\\.?|[Mm]evr\\.?|[Mm]w\\.|[Dd]e heer|[Mm]eneer|[Mm]evrouw) (?:(?:[A-Z]\\.)+ ?)?"
+_OF_A_TEAM = "academie|balie|bureau|centrum|desk|dienst|fonds|groep|hulp|huis|lab|loket|museum|punt|school|stichting|team"
+_NO_TEAM = f"(?!(?:[^ ]+ )+(?:{_either_case(FUNCTION_WORDS)}|{_either_case(FUNCTION_STARTS)}|[A-Za-z-]*(?:{_either_case(_OF_A_TEAM.replace('|', ' '))})(?!{_LETTER})))"
+# a contact of which these are all the words is a person and no team
+PERSON = f"{_NO_TEAM}(?:{_TITLE}|(?:{_FIRST}) {_NO_STREET}){_SURNAME}(?:[ -][A-Z]{_LETTER}+)?"
 HONORIFICS = ("hr ", "hr. ", "evr ", "evr. ", "w. ", "e heer ", "eneer ", "evrouw ")
 
 PATTERNS = (
@@ -105,7 +111,7 @@ PATTERNS = (
     Pattern("phone", f"0{_BEFORE.format('0')}[1-578][0-9]{{1,2}}\\)?[ -]{{1,3}}[0-9](?:[ -]?[0-9]){{5,6}}{_AFTER_DIGITS}", False, needs=DIGITS),
     Pattern("phone", f"0{_BEFORE.format('0')}(?:[1-578][0-9]{{8}}|[89]00[ -]?[0-9]{{4}}(?:[0-9]{{3}})?){_AFTER_DIGITS}", False, needs=DIGITS),
     Pattern("phone", f"14{_BEFORE.format('14')} ?0[0-9]{{2,3}}{_AFTER_DIGITS}", False, needs=DIGITS),
-    Pattern("name", f"(?:[Dd]hr\\.?|[Mm]evr\\.?|[Mm]w\\.|[Dd]e heer|[Mm]eneer|[Mm]evrouw) (?:(?:[A-Z]\\.)+ ?)?{_SURNAME}", True, needs=HONORIFICS),
+    Pattern("name", f"{_TITLE}{_SURNAME}", True, needs=HONORIFICS),
     Pattern("name", f"[A-Z](?<![A-Za-z0-9À-ÿ.].)\\.(?!V\\.|N\\. |U\\. |S\\. )(?:(?:[A-Z]\\.){{1,3}} ?| ){_SURNAME}", False),
     Pattern("name", f"(?:{_FIRST}) {_NO_STREET}{_SURNAME}(?:-[A-Z]{_LETTER}+)?", False),
 )  # fmt: skip
@@ -137,6 +143,11 @@ def _start_of_address(text: str, at: int) -> int:
     while at and text[at - 1] in _IN_ADDRESS:
         at -= 1
     return at
+
+
+def is_person(name: str) -> bool:
+    """Tell whether the name of a contact is certainly that of a person: all of it is a title or a first name and a surname."""
+    return re.fullmatch(PERSON, name.strip()) is not None
 
 
 def is_public_number(text: str) -> bool:

@@ -26,8 +26,11 @@ _COLUMNS = {
 _ROLES = {word: role for role, words in _COLUMNS.items() for word in words.split()}
 _TABLE_OF_ACTIONS = {"actie", "acties", "actiepunt", "actiepunten", "actiehouder", "actiehouders"}
 _ADDRESS = re.compile(r"https?://[^\s()<>]+")
-_LABEL = re.compile(r"(?:actie(?:punt)?|ap|afspraak|to[ -]?do)\b[ .]*(?:\d+[.:)]? *)?([^:–—]{0,60}?)\s*(?::|\s[–—-]\s)\s*", re.I)
+_LABEL = re.compile(
+    r"(?:actie(?:punt)?|ap|afspraak|to[ -]?do)\b[ .]*(?:(?:nr\.? ?)?\d+(?:[.)]\s+|\s*:\s*|\s+[–—-]\s+)|(?:\d+ *)?([^:–—]{0,60}?)\s*(?::|\s[–—-]\s)\s*)", re.I
+)
 _NUMBER = re.compile(r"^(?:\d{1,3}[.)]|[a-z]\)|[a-z]\d{1,3}[.):])\s+", re.I)
+_ROW_NUMBER = re.compile(r"[^\W\d]{0,3}[\W\d_]*")
 _SEPARATOR = re.compile(r"\s+[–—-]\s+|\s*\|\s*|;\s+|\s+\((?=[^()]*\)[.\s]*$)")
 
 
@@ -68,17 +71,19 @@ def read_sentence(text: str, words: Words, group: str = "") -> Read:
     ticked = text.startswith(("☒", "[x]"))
     text = _NUMBER.sub("", re.sub(r"^(?:[☒☐]|\[[ x]\])\s*", "", text))
     label = _LABEL.match(text)
-    who, rest = (label[1], text[label.end() :]) if label else ("", text)
+    who, rest = (label[1] or "", text[label.end() :]) if label else ("", text)
+    if who and label and not words.organisations(who) and not words.seems_person(who, labelled=True) and not _can_do(who, words):
+        who, rest = "", text[label.start(1) :]
     rest, due = without_due(rest, words.told.held)
     status, rest = _without_status(rest, words)
-    if not words.organisations(who):
-        who, rest = _doer(rest, words) if not who or not _can_do(who, words) else (who, rest)
+    if not who:
+        who, rest = _doer(rest, words)
     who = who or group
     return _action(Action(rest, "", due, "gedaan" if ticked else status), who, who != group, words)
 
 
 def _can_do(who: str, words: Words) -> bool:
-    return words.seems_person(who) or words.is_party(who.strip(" .:*"))
+    return words.is_called(who) or words.seems_person(who) or words.is_party(who.strip(" .:*"))
 
 
 def _without_status(text: str, words: Words) -> tuple[str, str]:
@@ -115,7 +120,7 @@ def _first_words(text: str, words: Words) -> tuple[str, str]:
     name = next((found for found in found_in(text) if found.start == 0 and found.what == "name"), None)
     if not name:
         one, _, rest = text.partition(" ")
-        return (one, rest) if rest and words.is_party(one) else ("", text)
+        return (one, rest) if rest and (words.is_party(one) or words.is_called(one)) else ("", text)
     brackets = re.match(r"\s*\([^()]*\)", text[name.end :])
     end = name.end + (brackets.end() if brackets else 0)
     return text[:end], text[end:]
@@ -123,7 +128,7 @@ def _first_words(text: str, words: Words) -> tuple[str, str]:
 
 def _action(said: Action, who: str, person: bool, words: Words) -> Read:
     """Return what is `said` as an action of each of those in `who`; of the result and the reason only what its status asks for."""
-    who = who.strip(" .:*")
+    who = who.strip(" .:*@")
     text = re.sub(r"\s+(?=[.,;:!?](?:\s|$))", "", said.tekst.strip(" ,;:–—-|*"))
     address = _ADDRESS.search(said.resultaat or text)
     result = address[0] if said.status == "gedaan" and address and is_url(address[0]) else ""
@@ -178,7 +183,7 @@ def read_row(header: Sequence[str], cells: Sequence[str], words: Words) -> Read:
     due, status, result, reason = (next((cell.text for cell in filled if cell.role == role), "") for role in ("wanneer", "status", "resultaat", "reden"))
     state = words.status(status) or words.status(due) or OPEN
     day = due_in(due, words.told.held)
-    understood = {due: day or words.status(due), status: words.status(status), result: state == "gedaan", reason: state == "vervallen"}
+    understood = {due: day or words.status(due), status: words.status(status), result: state == "gedaan" and is_url(result), reason: state == "vervallen"}
     beside = [cell for cell in filled if cell.role not in ("wie", "wat") and not understood.get(cell.text)]
     found = _action(Action(_told(filled, beside), "", day, state, result, reason), who, not is_everybody(who), words)
     everybody = ", ".join(doers)
@@ -194,9 +199,9 @@ def row_decision(header: Sequence[str], cells: Sequence[str]) -> str:
 
 
 def _filled(header: Sequence[str], cells: Sequence[str]) -> list[_Cell]:
-    """Return the cells that say something; a number says nothing."""
+    """Return the cells that say something; a number, such as "A-12.", says nothing."""
     found = map(_Cell, roles(header), header, cells)
-    return [cell for cell in found if cell.text and cell.role != "nr"]
+    return [cell for cell in found if cell.text and not (cell.role == "nr" and _ROW_NUMBER.fullmatch(cell.text))]
 
 
 def _told(filled: Iterable[_Cell], beside: Iterable[_Cell]) -> str:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from .sections import is_agreement
+
 _PARSER = MarkdownIt("commonmark").enable("table")
 _LONGEST_TITLE = 200
 _LABELLED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w .()-]{1,40}:(?:\s|$)")
@@ -126,7 +128,7 @@ def with_highest(text: str, level: int) -> str:
 
 def _title(found: list[Block], headings: list[Block], lines: list[str]) -> Block | None:
     first = found[0] if found else None
-    if first is None or len(first.text) > _LONGEST_TITLE or not first.text:
+    if first is None or len(first.text) > _LONGEST_TITLE or not first.text or is_agreement(first.text):
         return None
     only = first.kind == "heading" and first.level == 1 and sum(block.level == 1 for block in headings) == 1
     return first if only or (not headings and is_bold(first, lines)) else None

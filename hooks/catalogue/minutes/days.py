@@ -38,7 +38,8 @@ def without_due(text: str, held: str) -> tuple[str, str]:
     """Return `text` without the last day it names as a deadline, and that day."""
     for match in reversed(list(_DUE.finditer(text))):
         if found := day(next(filter(None, match.group(2, 4, 5, 6))), held):
-            return f"{text[: match.start()]} {text[match.end() :].lstrip(' ,;)')}".strip(), found
+            before, after = text[: match.start()], text[match.end() :].lstrip(" ,;)")
+            return f"{before.rstrip(' .') if after.strip() == '.' else before} {after}".strip(), found
     return text, ""
 
 

@@ -27,12 +27,20 @@ class Someone(NamedTuple):
     person: bool = True
 
 
+class Withheld(NamedTuple):
+    """An action that names a person: its text, and all that is said of it."""
+
+    text: str
+    said: str
+
+
 @dataclass(frozen=True)
 class Minutes:
     """What minutes say. `unplaced` lines are in `body` too; `personal` ones nowhere: they seem to name a person.
 
     `strangers` may be names, so what is said of them is in `personal`; a word that is none belongs in the ordinary words.
-    `unknown` are those in the list of actions of whom we do not know for which organisation they act.
+    `unknown` are those in the list of actions of whom we do not know for which organisation they act; the actions that are `withheld` are
+    in `personal` too.
     """
 
     title: str
@@ -43,6 +51,7 @@ class Minutes:
     personal: tuple[Line, ...]
     strangers: tuple[Someone, ...]
     unknown: tuple[Someone, ...]
+    withheld: tuple[Withheld, ...]
     body: str
 
 

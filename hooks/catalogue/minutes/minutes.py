@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import replace
+from itertools import chain
 
-from ..values import slugify
-from .agreements import LONGEST, Read, has_roles, is_table_of_actions, read_row, read_sentence, roles, row_decision
+from .agreements import LONGEST, Read, has_roles, is_table_of_actions, read_row, read_sentence, row_decision
+from .attendance import Attendance, Part
 from .blocks import Block, blocks, is_bold, split_title
 from .days import moment_in
 from .found import Line, Minutes, Someone, by_name, once
+from .nameless import SEEMS_PERSONAL, Agreed, told_row
 from .names import Names
 from .remainder import Remainder
-from .sections import ACTION_LINE, ACTIONS, AFTER_NAME, BOTH, DECISION_LINE, DECISIONS, NAME_COLUMNS, NEXT_DECISION, PEOPLE, PEOPLE_LINE, PERSON_OF, section_of
-from .words import Told, Words
+from .sections import ACTION_LINE, ACTIONS, BOTH, DECISION_LINE, DECISIONS, NEXT_DECISION, PEOPLE, is_agreement, is_bare, section_of
+from .words import CALLED, Told, Words
 
 NOT_A_POINT = "er staat nog iets onder dit punt"
-SEEMS_PERSONAL = "hier lijkt een naam, adres of nummer van een persoon te staan"
 MAY_BE_NAME = "hier staat een woord dat een naam kan zijn"
 _PSEUDO = 7  # a bold line is below every heading
 _MAIL_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(mailto:[^)\s]*\)|<mailto:([^>\s]*)>", re.I)
@@ -25,7 +27,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
 
 def read_minutes(text: str, told: Told) -> Minutes:
     """Return what the Markdown `text` says; a link to a mailbox becomes its words."""
-    text = _MAIL_LINK.sub(lambda link: link[1] or link[2] or "", re.sub(r"\r\n?", "\n", text))
+    text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text))  # a capital and its accent are one letter
+    text = _MAIL_LINK.sub(lambda link: link[1] or link[2] or "", text)
     title, text = split_title(text)
     held = told.held or moment_in(title, text.split("\n"))
     reading = _Reading(text, Words(replace(told, held=held, ordinary=told.ordinary.with_text(f"{title}\n{text}"))))
@@ -40,35 +43,30 @@ class _Reading:
     def __init__(self, text: str, words: Words) -> None:
         self.words = words
         self.rest = Remainder(text)
-        self.section, self.level, self.group, self.until = "", 0, "", -1
-        self.decisions: list[tuple[Block, str]] = []
-        self.actions: list[tuple[Block, Read]] = []
+        self.at = Part()
         self.unplaced: list[Line] = []
         self.personal: list[Line] = []
         self.strangers: list[Someone] = []
         self.unknown: list[Someone] = []
         self.names = Names(words)
-        for stranger in words.told.ordinary.strangers(text):
-            if after := AFTER_NAME.match(text, stranger.end):
-                self._learn_from(stranger.name, after[1].split())
+        self.agreed = Agreed(self.names, words.told.retold)
+        self.attendance = Attendance(self.at, self.names, words, self.rest.typed)
+        self.attendance.meet(text)
 
     def read(self, block: Block) -> None:
         self.rest.note(block)
         if _FOOTNOTE.match(block.text):
-            self.section = ""
+            self.at.section = ""
             self.rest.starts.add(block.start)
         elif block.text and block.kind != "other" and not self._is_heading(block):
             self._say(block)
 
     def _say(self, block: Block) -> None:
         """Read a block of which the part it stands in is known."""
-        agreed = self.section in (DECISIONS, ACTIONS, BOTH)
-        if self._is_people(block):
+        agreed = self.at.section in (DECISIONS, ACTIONS, BOTH)
+        if self.attendance.has(block):
             self._take_out(block, "hier staat wie erbij was")
-            if block.kind != "header" or not {slugify(cell) for cell in block.cells} & NAME_COLUMNS:
-                label = PEOPLE_LINE.fullmatch(block.text)
-                self.names.learn(label[1] if label else block.text)
-            self._learn_organisations(block)
+            self.attendance.learn(block)
         elif block.kind == "header" and (has_roles(block.cells) or not agreed):
             return
         elif agreed:
@@ -80,66 +78,38 @@ class _Reading:
 
     def _is_heading(self, block: Block) -> bool:
         """Take a heading, or a line that stands for one, as the start of another part."""
-        section = section_of(block.text) if block.kind in ("heading", "paragraph") else ""
+        says = block.kind == "paragraph" and block.text.endswith((".", "!", "?"))
+        section = section_of(block.text) if block.kind in ("heading", "paragraph") and not says else ""
         bold = is_bold(block, self.rest.typed)
+        if not section and is_agreement(block.text):
+            self._close(block)
+            return False
         if block.kind != "heading" and not section and not bold:
             return False
         level = block.level or _PSEUDO
-        group = self.section == ACTIONS and (level > self.level or level == _PSEUDO) and self.words.organisations(block.text)
-        self.group = block.text if group else ""
-        if not group and (section or level <= self.level or level == _PSEUDO):
-            self.section, self.level = section, level
-        self.until = block.end if section == PEOPLE and block.kind != "heading" and not bold else -1
+        group = self.at.section == ACTIONS and (level > self.at.level or level == _PSEUDO) and self.words.organisations(block.text)
+        self.at.group = block.text if group else ""
+        if not group and (section or level <= self.at.level or level == _PSEUDO):
+            self.at.section, self.at.level = section, level
+        self.at.until = block.end if section == PEOPLE and block.kind != "heading" and not bold else -1
         self.rest.starts.add(block.start)
-        if section or group:
+        if (section or group) and (block.kind == "heading" or bold or is_bare(block.text)):
             self.rest.headings.append(block)
         return True
 
-    def _is_people(self, block: Block) -> bool:
-        """Tell whether a block lists people: under their heading, after their label, or in a table with names."""
-        if label := PEOPLE_LINE.fullmatch(block.text):
-            self.until = block.end
-            if not label[1]:
-                self.section = PEOPLE
-            return True
-        if block.kind in ("row", "header") and section_of(block.cells[0]) == PEOPLE:
-            return True
-        if block.kind == "row" and {slugify(cell) for cell in block.header} & NAME_COLUMNS:
-            present = any(section_of(cell.strip(" ?")) == PEOPLE for cell in block.header)
-            if present or "wat" not in roles(block.header):
-                return True
-        return self.section == PEOPLE if self.until < 0 else self._goes_on(block)
-
-    def _goes_on(self, block: Block) -> bool:
-        """Tell whether a block goes on with the people of the lines before it, which had no heading above them."""
-        near = self.section == PEOPLE and not any(line.strip() for line in self.rest.typed[self.until : block.start])
-        listed = block.kind in ("item", "row", "header") or (len(block.text.split()) <= 12 and not re.search(r"^[^:]{1,40}:|\.$", block.text))
-        if listed and (near or block.start == self.until):
-            self.until = block.end
-            return True
-        self.section, self.until = ("" if self.section == PEOPLE else self.section), -1
-        return False
-
-    def _learn_organisations(self, block: Block) -> None:
-        """Take from a list of people for which organisation each of them is there."""
-        for name, who in PERSON_OF.findall(block.text):
-            self.words.learn(re.sub(r"^en\s+", "", name.strip(" .*")), who)
-        for cell in block.cells if block.kind == "row" else ():
-            if cell != block.cells[0] and self.words.organisations(cell):
-                self.words.learn(block.cells[0], cell)
-
-    def _learn_from(self, name: str, after: list[str]) -> None:
-        """Take the organisation that opens the words `after` a name as the one that person is from."""
-        starts = (" ".join(after[:count]) for count in range(min(5, len(after)), 0, -1))
-        if who := next(filter(self.words.organisations, starts), ""):
-            self.words.learn(name, who)
+    def _close(self, block: Block) -> None:
+        """End the part of the minutes above a heading, which says itself what was agreed."""
+        if block.kind == "heading" and block.level <= self.at.level:
+            self.at.section, self.at.level, self.at.group = "", block.level, ""
+        if block.kind == "heading":
+            self.rest.starts.add(block.start)
 
     def _agreement(self, block: Block) -> None:
         """Read a block in a part with decisions or actions."""
         if re.fullmatch(r"(?:er (?:zijn|waren) )?(?:geen|n\.?v\.?t)\b.{0,60}", block.text, re.I) and not block.inner:
             return
         decision = DECISION_LINE.fullmatch(block.text)
-        if self.section == DECISIONS or decision:
+        if decision or (self.at.section == DECISIONS and not ACTION_LINE.match(block.text)):
             self._decision(block)
         elif block.inner and self.words.organisations(block.text):
             for each in block.inner:
@@ -147,7 +117,7 @@ class _Reading:
             if all(self.rest.lines[each.start] is None for each in block.inner):
                 self.rest.remove(block)
         else:
-            self._action(block, self.group)
+            self._action(block, self.at.group)
 
     def _decision(self, block: Block) -> None:
         text = _after_label(block.text)
@@ -160,7 +130,7 @@ class _Reading:
         if nested or not text or text.endswith(":") or len(text) > LONGEST:
             self._leave(block, "dit is geen besluit van één tot enkele zinnen")
         else:
-            self.decisions += [(block, each[0].upper() + each[1:]) for each in (several if len(several) > 1 else [text])]
+            self.agreed.decisions += [(block, each[0].upper() + each[1:]) for each in (several if len(several) > 1 else [text])]
             self.rest.remove(block)
 
     def _action(self, block: Block, group: str = "") -> None:
@@ -171,7 +141,7 @@ class _Reading:
         if read.person:
             self.names.learn(read.who)
         if read.actions and not block.inner:
-            self.actions.append((block, read))
+            self.agreed.actions.append((block, read))
             self.rest.remove(block)
             if read.person:
                 self.personal.append(Line(block.start + 1, read.who, f"de naam valt weg: de actie staat bij {read.actions[0].organisatie}"))
@@ -195,7 +165,8 @@ class _Reading:
 
     def _take_out(self, block: Block, why: str) -> None:
         """Keep a block out of the text: it is only shown."""
-        self.personal.append(Line(block.start + 1, self.rest.as_typed(block), why))
+        row = block.kind == "row" and has_roles(block.header)
+        self.personal.append(Line(block.start + 1, told_row(block.header, block.cells) if row else self.rest.as_typed(block), why))
         self.rest.remove(block)
 
     def _leave(self, block: Block, why: str) -> None:
@@ -205,12 +176,12 @@ class _Reading:
         title = self._publish(title, SEEMS_PERSONAL)
         self._meet(title)
         title = self._publish(title, MAY_BE_NAME)
-        decisions = [text for block, text in self.decisions if self._is_public(block, text)]
-        actions = [action for block, read in self.actions if self._is_public(block, " ".join(read.actions[0])) for action in read.actions]
+        decisions, actions = self.agreed.public()
         unplaced = [line for line in self.unplaced if self.rest.has(line.number, line.text)]
         return Minutes(
-            title, moment_in(title, self.rest.typed), once(decisions), once(actions), tuple(sorted(unplaced)), tuple(sorted(self.personal)),
-            by_name(self.strangers), by_name(self.unknown), self.rest.text(),
+            title, moment_in(title, self.rest.typed), once(decisions), once(actions), tuple(sorted(unplaced)),
+            tuple(sorted([*self.personal, *self.agreed.personal])), by_name(self.strangers), by_name(self.unknown), once(self.agreed.withheld),
+            self.rest.text(),
         )  # fmt: skip
 
     def _publish(self, title: str, why: str) -> str:
@@ -223,17 +194,15 @@ class _Reading:
 
     def _meet(self, title: str) -> None:
         """Take it that every strange word with a capital in what is public is a name."""
-        agreed = [*(text for _, text in self.decisions), *(" ".join(read.actions[0]) for _, read in self.actions)]
-        for part in (title, *(text for text in agreed if not self.names.spans(text)), "\n".join(line or "" for line in self.rest.lines)):
-            for stranger in self.words.told.ordinary.strangers(part):
+        typed = "\n".join(self.rest.typed)
+        called = [match for match in CALLED.finditer(typed) if self.words.is_called(match[0])]
+        self.strangers += [Someone(match[0].strip("@"), self.rest.typed[typed.count("\n", 0, match.start())]) for match in called]
+        for part in chain([title], self.agreed.said(), ["\n".join(line or "" for line in self.rest.lines)]):
+            known = self.names.spans(part)
+            strangers = self.words.told.ordinary.strangers(part, title=part == title)
+            for stranger in [each for each in strangers if not any(start < each.end and each.start < end for start, end in known)]:
                 self.strangers.append(Someone(stranger.name, part[part.rfind("\n", 0, stranger.start) + 1 :].partition("\n")[0]))
                 self.names.meet(stranger.name)
-
-    def _is_public(self, block: Block, text: str) -> bool:
-        if not self.names.spans(text):
-            return True
-        self.personal.append(Line(block.start + 1, text, SEEMS_PERSONAL))
-        return False
 
 
 def _after_label(text: str) -> str:

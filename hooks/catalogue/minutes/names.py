@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import pairwise
 
 from ..persons import FUNCTION_STARTS, FUNCTION_WORDS, NO_SURNAMES, found_in
-from ..values import slugify
+from .capitals import LETTER, SHORTENED
+from .ordinary import ROLES
+from .phrases import phrases
 from .sections import PEOPLE, section_of
-from .words import Words, looks_like_name
+from .words import CALLED, Words, looks_like_name
 
 _MARKUP = "*_\\"
 _BETWEEN = re.compile(r"[,;/\n|&+]|\s+en\s+|\s+[–—-]\s+|[():]")
-_LIST_MARK = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*")
+_LIST_MARK = re.compile(r"^[\s>]*(?:(?:[-*+]|\d{1,9}\\?[.)]|[A-Za-z]\\?\))\s+)*")
 _SENTENCE_END = re.compile(r"[.!?](?:\[\^[^\]\s]+\]|[\"'”’)*_])*\s+")
 _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z]{1,3}\.)?(?:linkedin\.com/(?:in|pub)/|(?:x|twitter|instagram)\.com/|facebook\.com/(?:people/|profile)"
@@ -32,24 +33,32 @@ class Names:
         self.words = words
         self.whole: set[str] = set()
         self.parts: set[str] = set()
-
-    @cached_property
-    def _public(self) -> set[str]:
-        """The words of the names of organisations: they alone give nobody away."""
-        return {part for name in self.words.lists.organisations.by_name for part in name.split("-")}
+        self.first: set[str] = set()
 
     def learn(self, text: str) -> None:
         """Take the people in `text`, a list of them, as people whose names must not be published."""
         for part in _BETWEEN.split(re.sub(r"[*_\\]", "", text)):
-            name = " ".join(part.strip(" .'\"[]").split())
+            name = self._without_organisation(" ".join(part.strip(" .'\"[]@").split()))
             if self._is_name(name):
-                self.whole.add(name)
+                self._add(name)
                 self.parts |= {word for word in re.findall(r"[^\W\d_]{3,}", name) if self._tells(word)} if looks_like_name(name) else set()
 
     def meet(self, name: str) -> None:
         """Take `name`, which nothing knows as another word, as that of a person."""
-        self.whole.add(name)
+        self._add(name)
         self.parts |= self.words.told.ordinary.telling(name)
+
+    def _add(self, name: str) -> None:
+        """Take `name`; its first word without a capital is it too, when no other text has that word."""
+        self.whole.add(name)
+        self.first |= {word for word in name.casefold().split()[:1] if word in self.words.told.ordinary.typed}
+
+    def _without_organisation(self, name: str) -> str:
+        """Return what a list calls a person without the organisation behind it: "Jan Voorbeeld VNG"; "Sam Best" is all name."""
+        words = name.split()
+        tails = (" ".join(words[at:]) for at in range(1, len(words)))
+        behind = next((tail for tail in tails if (" " in tail or tail.isupper()) and not name.isupper() and self.words.organisations(tail)), "")
+        return name.removesuffix(behind).rstrip()
 
     def _is_name(self, name: str) -> bool:
         several = " " in name or not name.islower()
@@ -58,7 +67,7 @@ class Names:
         return len(name) > 1 and len(name.split()) <= 5 and several and not any(sign.isdigit() for sign in name) and not self.words.only_organisations(name)
 
     def _tells(self, word: str) -> bool:
-        return word[0].isupper() and word not in NO_SURNAMES and word.lower() not in _INFIXES and slugify(word) not in self._public
+        return word[0].isupper() and word.capitalize() not in NO_SURNAMES and word.lower() not in _INFIXES | ROLES
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where in `text` a name, address or number of a person seems to be, whatever markup or line ends are in it."""
@@ -67,10 +76,22 @@ class Names:
         spans += [(places[found.start], places[found.end - 1] + 1) for found in found_in(plain) if found.certain or found.what != "phone"]
         spans += [match.span() for match in _PROFILE.finditer(text)]
         spans += [match.span() for match in _MAIL.finditer(text) if not _is_function(match[1])]
-        for names, flags in ((self.whole, re.I), (self.parts, 0)):
-            pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-            spans += [(places[match.start()], places[match.end() - 1] + 1) for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", plain, flags) if pattern]
+        spans += [match.span() for match in CALLED.finditer(text) if self.words.is_called(match[0])]
+        spans += [(places[match.start()], places[match.end() - 1] + 1) for match in _any_of(self.first).finditer(plain)]
+        longer = phrases(plain, self.words.told.ordinary.phrases)
+        for match in _any_of(self.whole).finditer(plain):
+            if " " in match[0] or match[0][0].isupper():
+                spans.append((places[match.start()], places[match.end() - 1] + 1))
+        for match in _any_of(self.parts).finditer(plain):
+            if match[0][0].isupper() and not any(start <= match.start() < end for start, end in longer):
+                spans.append((places[match.start()], places[match.end() - 1] + 1))
         return sorted(set(spans))
+
+
+def _any_of(names: set[str]) -> re.Pattern[str]:
+    """Return what finds any of `names`, whatever capitals are in it."""
+    some = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!{LETTER})(?:{some})(?!{LETTER})" if some else r"(?!)", re.I)
 
 
 def _is_function(mailbox: str) -> bool:
@@ -100,8 +121,8 @@ def parted(line: str, spans: list[tuple[int, int]]) -> tuple[str, str]:
     start = mark.end() if mark else 0
     if line.lstrip().startswith(("|", "#")):
         return "", line
-    bounds = [start, *(match.end() for match in _SENTENCE_END.finditer(line, start)), len(line)]
+    bounds = [start, *(match.end() for match in _SENTENCE_END.finditer(line, start) if not SHORTENED.search(line[: match.start() + 1])), len(line)]
     sentences = [(line[first:last], any(a < last and b > first for a, b in spans)) for first, last in pairwise(bounds)]
     left, gone = ("".join(sentence for sentence, named in sentences if named is wanted).strip() for wanted in (False, True))
     whole = left.count("**") % 2 == 0 and left.count("[") == left.count("]") and left.count("(") == left.count(")") and left.count("`") % 2 == 0
-    return (line[:start] + left, gone) if left.strip("\\ ") and whole else ("", line)
+    return (line[:start] + left, gone) if re.search(LETTER, left) and whole else ("", line)

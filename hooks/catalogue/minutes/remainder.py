@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..persons import found_in, is_public_number
 from .agreements import has_roles
 from .blocks import Block
 from .names import Names, parted
@@ -72,6 +73,7 @@ class Remainder:
             touched = [(first - at, last - at) for first, last in spans if first < at + len(line) and last > at]
             at += len(line) + 1
             if touched:
+                touched += _phones(line)
                 left, gone = parted(line, touched)
                 yield number + 1, gone.strip(" \\")
                 self.lines[number] = left or None
@@ -92,3 +94,9 @@ class Remainder:
         noted = set(_NOTE.findall(text))
         text = _MARK.sub(lambda mark: mark[0] if mark[1] in noted or mark[1] not in self.noted else "", text)
         return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<!\\)\\$(?=\n\n|\Z)", "", text, flags=re.M)).strip("\n")
+
+
+def _phones(line: str) -> list[tuple[int, int]]:
+    """Return where a phone number stands that may be of a person, as it is beside a name."""
+    found = ((each.start, each.end) for each in found_in(line) if each.what == "phone")
+    return [(start, end) for start, end in found if not is_public_number(line[start:end])]
