@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from catalogue.checks import check
 from catalogue.problem import BLOCKING, MESSAGES, Problem
+from catalogue.repair.repair import may_be_repaired
 from processes import spread
 from repository import add_root, add_today, present, settings
 
@@ -19,6 +20,7 @@ EXPLANATION = "bijdragen/meldingen/"
 COMMANDS = {"fout": "error", "waarschuwing": "warning", "advies": "notice"}  # of a GitHub workflow
 SEVERITIES = {"fout": "major", "waarschuwing": "minor", "advies": "info"}  # of GitLab's Code Quality
 WARNING = "waarschuwing"
+HINT = "Een deel hiervan kan het programma misschien zelf herstellen. Typ: make herstel. Je ziet eerst wat het wijzigt."
 
 
 def as_text(problems: Sequence[Problem], site: str) -> str:
@@ -94,6 +96,8 @@ def main(arguments: list[str] | None = None) -> int:
     errors = sum(each.level == BLOCKING for each in problems)
     if options.format == "text":
         print(summary(errors, len(problems) - errors) if problems else "Alles klopt.", file=sys.stderr)
+        if any(map(may_be_repaired, problems)):
+            print(HINT, file=sys.stderr)
     blocking = (BLOCKING, WARNING) if options.strict else (BLOCKING,)
     return 1 if any(each.level in blocking for each in problems) else 0
 

@@ -20,6 +20,7 @@ from catalogue.exchange.exchange import FORMATS, Plan, plan_import
 from catalogue.exchange.revisions import Revision
 from catalogue.problem import BLOCKING
 from catalogue.schema import KINDS, kind_named
+from catalogue.text_checks import NAMES, NAMES_LEFT
 from repository import add_root, add_today, write
 
 
@@ -81,6 +82,8 @@ def import_all(options: argparse.Namespace, parser: argparse.ArgumentParser) -> 
     failed = 0 if options.toon else write_all({options.root / change.path: change.text.encode() for change in plan.changes})
     if not failed:
         print(summary(plan, options.toon), file=sys.stderr)
+        if any(remark.id in NAMES for remark in plan.remarks):
+            print(NAMES_LEFT, file=sys.stderr)
     return 1 if failed or any(remark.level == BLOCKING for remark in plan.remarks) else 0
 
 
@@ -91,7 +94,11 @@ def said(change: Revision) -> str:
 def summary(plan: Plan, only_show: bool) -> str:
     wrong = any(remark.level == BLOCKING for remark in plan.remarks)
     rows = f"{plan.refused} {'rij heeft' if plan.refused == 1 else 'rijen hebben'} fouten"
+    in_heading = sum(remark.level == BLOCKING and remark.where.row == 1 and remark.where.slug is None for remark in plan.remarks)
     if wrong and not plan.changes:
+        if in_heading and plan.refused:
+            count = "zit 1 fout" if in_heading == 1 else f"zitten {in_heading} fouten"
+            return f"Er is niets geschreven: er {count} in de namen van de kolommen. Verbeter die eerst en doe het nog eens."
         return f"Er is niets geschreven: {rows if plan.refused else 'er zijn fouten'}. Verbeter ze en doe het nog eens."
     new = sum(change.is_new for change in plan.changes)
     counts = f"{new} nieuw, {len(plan.changes) - new} gewijzigd, {plan.unchanged} ongewijzigd."

@@ -69,8 +69,9 @@ def _no() -> bool:
 
 
 def asked() -> bool:
-    answer = str(questionary.text("Schrijven? [j/N]", qmark="").unsafe_ask())
-    return answer.strip().lower() in ("j", "ja")
+    while (answer := str(questionary.text("Schrijven? [j/N]", qmark="").unsafe_ask()).strip().lower()) not in ("j", "ja", "n", "nee", ""):
+        print("Typ ja of nee.")
+    return answer in ("j", "ja")
 
 
 def repair_all(root: Path, wanted: list[Path], agrees: Callable[[], bool]) -> tuple[int, int]:

@@ -13,16 +13,17 @@ from catalogue.hosts.comment import comment
 from catalogue.hosts.issue import Form, read_form
 from catalogue.likeness import titled_like
 from catalogue.problem import BLOCKING, Problem
+from catalogue.text_checks import NAMES
 from repository import add_root, add_today, write
 
 MISTAKE, NO_FORM = 1, 3
 
 
 def make_file(root: Path, form: Form, path: str, today: str) -> list[Problem]:
-    """Make the file at `path`, unless it has errors; return what is wrong with it."""
+    """Make the file at `path`, unless it has errors; return what is wrong with it and with the form."""
     file = root / path
     write(file, form.text(today).encode(), new=True)
-    problems = [each for each in check(root, today) if each.path == path]
+    problems = [*form.missing_ticks(path), *(each for each in check(root, today) if each.path == path)]
     if any(each.level == BLOCKING for each in problems):
         file.unlink()
     return problems
@@ -31,10 +32,12 @@ def make_file(root: Path, form: Form, path: str, today: str) -> list[Problem]:
 def answer(root: Path, form: Form | None, problems: Sequence[Problem], catalogue: Catalogue) -> str:
     """Return what whoever filled in the form reads below it."""
     errors = [each for each in problems if each.level == BLOCKING]
-    others = [each for each in problems if each.level != BLOCKING]
+    names = [each for each in problems if each.id in NAMES]
+    others = [each for each in problems if each.level != BLOCKING and each not in names]
     return comment(
         root, "antwoord.md", formulier=form is not None, gelijkend=titled_like(form.title, catalogue) if form else [],
         fouten=form.findings(errors) if form else [], rest=form.findings(others) if form else [],
+        namen=form.findings(names) if form else [],
     )  # fmt: skip
 
 

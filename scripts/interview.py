@@ -19,6 +19,7 @@ from catalogue.kinds import Date, Moment
 from catalogue.problem import BLOCKING, Problem, nearest
 from catalogue.schema import Kind
 from catalogue.templates import in_words as moment_in_words
+from catalogue.text_checks import with_dashes
 from catalogue.values import slugify
 
 BACK, HELP = "<", "?"
@@ -66,7 +67,7 @@ def ask(question: Question, options: Sequence[Choice] = (), default: str = "") -
 
 def lines_of(typed: str) -> str:
     """Return the lines of `typed` without what nobody sees, and at most one empty line after another."""
-    lines = (" ".join("".join(each for each in line if each.isprintable() or each.isspace()).split()) for line in typed.splitlines())
+    lines = (" ".join("".join(each for each in line if each.isprintable() or each.isspace()).split()) for line in with_dashes(typed).splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines).strip("\n"))
 
 
@@ -76,8 +77,9 @@ def clean(typed: str) -> str:
 
 
 def paragraphs(lines: str) -> str:
-    """Return the lines of a text with an empty line between paragraphs: where those were, else after every line."""
-    return lines if "\n\n" in lines else lines.replace("\n", "\n\n")
+    """Return the lines of a text with an empty line between paragraphs: where those were, else after every line that is no item of a list."""
+    apart = lines if "\n\n" in lines else lines.replace("\n", "\n\n")
+    return re.sub(r"^(- .*)\n\n(?=- )", r"\1\n", apart, flags=re.M)
 
 
 def introduce(question: Question, options: Sequence[Choice], everything: bool = False) -> None:
@@ -136,6 +138,9 @@ def chosen(question: Question, typed: str, options: Sequence[Choice]) -> str | N
     for part, several in found.items():
         if len(several) > 1:
             say(f"'{part}' past bij meer dan één: {', '.join(each.label for each in several[:8])}. Typ welke je bedoelt.")
+            return None
+        if not several and question.options == YES_OR_NO:
+            say("Typ ja of nee.")
             return None
         if not several and question.options:
             names = {name: option for option in options for name in option.names}

@@ -18,6 +18,7 @@ from catalogue.interview.questions import YES_OR_NO, Question, all_problems, men
 from catalogue.pages import FORM
 from catalogue.problem import BLOCKING
 from catalogue.schema import kind_named
+from catalogue.text_checks import NAMES, NAMES_LEFT
 from drafts import FOLDER, Draft, read_drafts
 from entry_options import answers_of, option_parser
 from interview import BACK, HELP, ask, chosen, introduce, say, tell, tell_by_label
@@ -97,11 +98,16 @@ def take_up(folder: Path) -> Draft:
 
 
 def pick(question: Question) -> str:
-    """Ask until one of the options is chosen."""
+    """Ask until one of the options is chosen; Enter takes the first, and of yes or no the one that loses nothing."""
+    default = question.options[-1 if question.options == YES_OR_NO else 0]
     introduce(question, question.options)
-    while not (answer := chosen(question, ask(question, question.options) or HELP, question.options)):
-        pass
-    return answer
+    say(f"Enter: {default.label}.")
+    while True:
+        typed = ask(question, question.options) or default.id
+        if typed == HELP:
+            introduce(question, question.options, everything=True)
+        elif answer := chosen(question, typed, question.options):
+            return answer
 
 
 def write(root: Path, answers: Mapping[str, str]) -> None:
@@ -117,7 +123,11 @@ def finish(root: Path, answers: Mapping[str, str], today: str) -> int:
     has_errors = any(each.level == BLOCKING for each in problems)
     say(f"\nKlaar. Je bijdrage staat in {path}")
     tell_by_label(kind_named(answers[KIND]), problems)
-    say("Pas dit aan in het bestand." if has_errors else "Er is niets dat je moet aanpassen.")
+    has_names = any(each.id in NAMES for each in problems)
+    if has_names:
+        say(NAMES_LEFT)
+    if has_errors or not has_names:
+        say("Pas dit aan in het bestand." if has_errors else "Er is niets dat je moet aanpassen.")
     print(f"\n{next_steps(repository.settings(root), answers)}")  # not broken: commands are copied
     return 1 if has_errors else 0
 

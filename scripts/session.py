@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from drafts import Draft
 from interview import BACK, HELP, ask, chosen, clean, introduce, paragraphs, say, split, tell, tell_by_label
 
 NONE = "-"
+KEYWORDS = "trefwoorden"  # words that people type after one another
 REQUIRED = "Dit is nodig, dus je kunt het niet overslaan. Weet je het nu niet? Stop met Ctrl+C en ga later verder."
 
 
@@ -127,8 +129,10 @@ class Interview:
             return paragraphs(typed)
         if not question.in_list:
             return clean(typed)
-        parts = typed.splitlines()
-        if len(parts) == 1 and options and not meant(typed, options):
+        parts = [line.removeprefix("- ") for line in typed.splitlines()]
+        if question.field.key == KEYWORDS:
+            parts = [word.strip() for line in parts for word in re.split("[,;]", line)]
+        elif len(parts) == 1 and options and not meant(typed, options):
             several = split(typed)
             parts = several if len(options) <= LISTED or all(len(meant(each, options)) == 1 for each in several) else parts
         first, *rest = [each for each in parts if each] or [""]

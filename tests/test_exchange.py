@@ -31,6 +31,7 @@ from catalogue.fields import Field, ListOf, Record
 from catalogue.problem import BLOCKING
 from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
 from catalogue.source import MAX_BYTES
+from catalogue.text_checks import NAMES_LEFT
 from catalogue.writing import entry_text
 
 TODAY = "2026-11-24"
@@ -547,6 +548,32 @@ def test_the_sheets_of_one_spreadsheet_may_hold_different_kinds(mini: Path) -> N
     assert [line.partition(":")[0] for line in remarks(mini, saved.getvalue(), "t.ods")] == [
         "t.ods, blad Blad2, rij 2, kolom instrumentsoort", "t.ods, blad initiatieven, rij 2, kolom fase",
     ]  # fmt: skip
+
+
+def test_an_import_that_is_done_again_changes_nothing(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = rows_of(NEW | {"toegevoegd_op": "", "tekst": "## Wat was het probleem?\n\nDe brief kwam te laat."})
+    assert [imported(repository, table) for _ in range(2)] == [0, 0]
+    assert capsys.readouterr().err.splitlines() == ["1 nieuw, 0 gewijzigd, 0 ongewijzigd.", "0 nieuw, 0 gewijzigd, 1 ongewijzigd."]
+
+
+def test_the_text_of_a_cell_stands_below_an_empty_line(repository: Path) -> None:
+    imported(repository, rows_of(NEW | {"tekst": "De brief kwam te laat."}))
+    assert (repository / "initiatives/nieuw.md").read_text("utf-8").endswith("\n---\n\nDe brief kwam te laat.\n")
+
+
+def test_a_name_in_a_row_is_no_success(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert imported(repository, rows_of(NEW | {"tekst": "Mevrouw Voorbeeld las de brief."})) == 0
+    assert capsys.readouterr().err.endswith(f"\n{NAMES_LEFT}\n")
+
+
+def test_a_mistake_in_the_heading_is_no_mistake_of_every_row(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(repository, rows_of(NEW | {"titl": "x"}, NEW | {"slug": "tweede"}))
+    assert "er zit 1 fout in de namen van de kolommen" in capsys.readouterr().err
+
+
+def test_a_letter_that_is_no_utf8_is_said_with_the_row_a_spreadsheet_shows(mini: Path) -> None:
+    (first, *_) = remarks(mini, 'slug,titel\na,"een\ntwee"\nb,Één\n'.encode("cp1252"))
+    assert "t.csv, rij 3: Hier staat een letter die niet te lezen is" in first
 
 
 def test_one_bad_row_and_nothing_is_written(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

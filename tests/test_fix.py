@@ -247,7 +247,7 @@ def test_without_a_terminal_nothing_is_written_and_the_way_is_told(untidy: Path,
     assert contents(untidy) == before
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("j\r", True), ("Ja\r", True), ("\r", False), ("n\r", False), ("y\r", False)])
+@pytest.mark.parametrize(("typed", "meant"), [("j\r", True), ("Ja\r", True), ("\r", False), ("n\r", False), ("y\rj\r", True), ("y\rnee\r", False)])
 def test_only_a_yes_in_dutch_writes(typed: str, meant: bool) -> None:
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         keys.send_text(typed)
@@ -370,7 +370,7 @@ def test_an_organisation_goes_by_the_words_that_people_shorten(typed: str) -> No
     ("kind", "typed", "meant"),
     [
         (Term("fases"), "in uitvoering", "in-gebruik"), (Term("fases"), "verkening", "verkenning"), (Org(), "Kadastr", "kadaster"),
-        (Moment(), "10/11/2025", "2025-11-10"), (Date(), "10/11/2025", "2025-11-10"),
+        (Moment(), "10/11/2025", "2025-11-10"), (Moment(), "5-6-26", "2026-06-05"), (Date(), "10/11/2025", "2025-11-10"),
     ],
 )  # fmt: skip
 def test_some_values_are_certain_only_when_a_person_sees_them(kind: Any, typed: str, meant: str) -> None:
@@ -389,7 +389,9 @@ def test_a_number_is_never_a_typing_mistake_for_another() -> None:
 @pytest.mark.parametrize(
     ("rule", "typed", "meant"),
     [
-        (certain.moment, "5-6-2026", "2026-06-05"), (certain.moment, "5-6-26", ""), (certain.moment, "marathon 2026", ""),
+        (certain.moment, "5-6-2026", "2026-06-05"), (certain.moment, "5-6-26", "2026-06-05"), (certain.moment, "1 maart 25", "2025-03-01"),
+        (certain.moment, "26-06-05", ""), (certain.moment, "6-26", ""),
+        (certain.moment, "marathon 2026", ""),
         (certain.moment, "5 juni 2026 of later", ""), (certain.url, "htps://voorbeeld.nl", ""), (certain.url, "[A](https://voorbeeld.nl)", ""),
         (certain.url, "“https://voorbeeld.nl”", "https://voorbeeld.nl"), (certain.email, "<team@voorbeeld.nl>", "team@voorbeeld.nl"),
         (certain.email, "Mail team@voorbeeld.nl", ""),

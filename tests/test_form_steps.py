@@ -140,3 +140,20 @@ def test_a_text_that_cannot_be_checked_yet_says_so_and_leaves_who_types_where_th
     expect(page.locator("#niet-opgehaald")).to_be_visible()
     expect(page.get_by_label("Wat is er gedaan?")).to_be_focused()
     expect(page.locator("#stuk")).to_be_hidden()
+
+
+def test_a_name_of_a_person_is_no_success(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.get_by_label("Samenvatting").fill("Mevrouw Voorbeeld las de brief.")
+    ask(page)
+    expect(page.get_by_role("heading", name="Haal eerst de namen weg")).to_be_focused()
+    expect(page.locator("#opmerkingen")).to_contain_text("Er lijken namen van personen in te staan. Haal die weg voor je dit verstuurt.Samenvatting:")
+
+
+def test_keywords_that_are_typed_after_one_another_are_apart(page: Page) -> None:
+    page.goto("bijdragen/nieuw/?soort=initiatief")
+    fill_in(page)
+    page.locator("#veld-trefwoorden-0").evaluate("box => box.closest('details').open = true")
+    page.locator("#veld-trefwoorden-0").fill("brieven, taal; wijk")
+    assert "trefwoorden:\n  - brieven\n  - taal\n  - wijk\n" in result(page)

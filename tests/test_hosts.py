@@ -46,8 +46,8 @@ ANSWERED = [
     ("Organisaties", "‘Utrecht’ staat niet in onze lijst. Bedoel je ‘Gemeente Utrecht’ of ‘Provincie Utrecht’? Alle namen staan op de pagina Organisaties. "
      "Staat de organisatie er echt niet bij, mail dan de redactie. Personen en groepen horen in de tekst."),
     ("Fase", "‘Proefje’ staat niet in de lijst. Kies uit: Idee, Verkenning, Pilot of proef, In gebruik, Opgeschaald, Afgerond, Gestopt, Onbekend."),
-    ("Start", "‘binnenkort’ is geen bestaand jaar, maand, dag of tijd. Schrijf bijvoorbeeld 2026, juni 2026, 5 juni 2026 of 5 juni 2026 13:30."),
-    ("Bronnen: webadres", "Dit is nog niet ingevuld. Waar staat de bron?"),
+    ("Start", "We kunnen ‘binnenkort’ niet lezen als datum. Schrijf bijvoorbeeld 5 juni 2026. Een tijd erachter mag, en alleen een maand of een jaar ook."),
+    ("Bronnen 1: webadres", "Dit is nog niet ingevuld. Waar staat de bron?"),
 ]  # fmt: skip
 
 
@@ -415,3 +415,29 @@ def test_the_schema_of_vocabularies_knows_every_key_that_is_used() -> None:
     rows = [row for file in (REPOSITORY / "docs/vocabularies").glob("*.yml") for row in yaml.safe_load(file.read_text("utf-8"))]
     assert {key for row in rows for key in row} <= set(schema["properties"])
     assert all(set(schema["required"]) <= set(row) for row in rows)
+
+
+def test_a_box_without_a_tick_gives_no_proposal_and_is_named(host_repository: Path, tmp_path: Path) -> None:
+    text = example_form(fase="Pilot").replace("- [X] Er staan geen gegevens", "- [ ] Er staan geen gegevens")
+    code, answer, output = submit(host_repository, text, tmp_path)
+    assert (code, output) == (1, "")
+    assert "**Akkoord**: `Bij 'Er staan geen gegevens van personen in.' staat nog geen vinkje." in answer
+
+
+def test_a_name_in_a_form_is_no_success(host_repository: Path, tmp_path: Path) -> None:
+    code, answer, output = submit(host_repository, example_form(fase="Pilot", samenvatting="Mevrouw Voorbeeld las de brief."), tmp_path)
+    (host_repository / output.partition("\n")[0].removeprefix("pad=")).unlink()
+    assert (code, "Het is gelukt" in answer) == (0, False)
+    assert "Er lijken namen van personen in te staan. Haal die weg" in answer
+
+
+def test_a_mistake_in_a_list_of_groups_is_said_with_its_number(host_repository: Path, tmp_path: Path) -> None:
+    _, answer, _ = submit(host_repository, example_form(fase="Pilot", bronnen="Een | www.voorbeeld.nl\nTwee"), tmp_path)
+    assert "**Bronnen 2: webadres**: `Dit is nog niet ingevuld." in answer
+
+
+@pytest.mark.parametrize("sign", ["§\t", "·\t", "•", "\uf0b7\t", "o\t", "- ", "1.\t"])
+def test_a_bullet_from_word_is_no_part_of_an_answer(sign: str) -> None:
+    form = read_form(example_form(lessen=f"{sign}Begin klein.\n{sign}Tel mee."), LISTS)
+    assert form
+    assert form.values["lessen"] == ["Begin klein.", "Tel mee."]

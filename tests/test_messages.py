@@ -221,7 +221,7 @@ def test_text_counts_on_the_error_stream_and_says_when_all_is_well(two_entries: 
     assert capsys.readouterr() == ("", "Alles klopt.\n")
     with written(two_entries / "initiatives/voorbeeld.md", with_example("fase: pliot\nlicentie:")):
         assert check.main(["--root", str(two_entries), "--vandaag", TODAY]) == 1
-    assert capsys.readouterr().err == "1 fout, 1 andere melding.\n"
+    assert capsys.readouterr().err == f"1 fout, 1 andere melding.\n{check.HINT}\n"
 
 
 def test_a_warning_alone_ends_well(two_entries: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,13 +30,16 @@ from catalogue.entry import read_entry
 from catalogue.fields import Record
 from catalogue.interview.answers import ADDED_ON, KIND, MORE, NAME, file_path, file_text
 from catalogue.interview.choices import choices, meant
-from catalogue.interview.questions import REVIEW, YES_OR_NO, all_problems, next_question
-from catalogue.kinds import Org, Term
+from catalogue.interview.questions import REVIEW, YES_OR_NO, Question, all_problems, next_question
+from catalogue.kinds import Org, Term, Text
 from catalogue.organisations import read_lists
 from catalogue.problem import BLOCKING
 from catalogue.schema import INITIATIVE as INITIATIVE_KIND
 from catalogue.schema import KINDS, Kind, vocabulary_names
-from interview import Names, clean
+from catalogue.text_checks import NAMES_LEFT
+from drafts import Draft
+from interview import Names, clean, lines_of
+from session import Interview
 
 LISTS, _ = read_lists(REPOSITORY, vocabulary_names())
 TODAY = "2026-11-24"
@@ -237,6 +241,32 @@ def test_what_was_left_can_wait_while_another_is_made_and_can_be_thrown_away(roo
     assert [file.name for file in (root / ".concepten").iterdir()] == ["2.json"]
 
 
+def test_enter_goes_on_with_what_was_left_and_throws_nothing_away(root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+    left(root, catalogue, *INITIATIVE[:6])
+    capsys.readouterr()
+    left(root, catalogue, "3", "misschien", "", "")
+    told = capsys.readouterr().out
+    assert ("Typ ja of nee." in told, "staat er niet bij" in told) == (True, False)
+    assert [file.name for file in (root / ".concepten").iterdir()] == ["1.json"]
+
+
+def test_a_name_is_no_success(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = ["mevrouw Voorbeeld las de brief." if each == "Wat wij van plan zijn." else each for each in OPTIONS]
+    assert new.main([*options, "--root", str(root)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert (NAMES_LEFT in told, "Er is niets dat je moet aanpassen" in told) == (True, False)
+
+
+@pytest.mark.parametrize("sign", ["§\t", "·\t", "• "])
+def test_bullets_and_commas_are_no_part_of_an_item(sign: str, root: Path, catalogue: Catalogue) -> None:
+    session = Interview(Draft(root / ".concepten"), catalogue, root, TODAY)
+    lessons, words = (Question(f"{key}.0", key, replace(INITIATIVE_KIND.field(key), kind=Text())) for key in ("lessen", "trefwoorden"))
+    assert session.first_of(lessons, (), lines_of(f"{sign}Begin klein, en tel.\n{sign}Tel.")) == "Begin klein, en tel."
+    assert session.waiting == ["Tel."]
+    session.waiting = []
+    assert (session.first_of(words, (), "brieven, taal; wijk"), session.waiting) == ("brieven", ["taal", "wijk"])
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"antwoorden": {"soort": "boek"}, "eerder": {}}', '{"antwoorden": [], "eerder": {}}'])
 def test_a_draft_that_cannot_be_read_is_named_and_left_alone(
     content: str, root: Path, catalogue: Catalogue, capsys: pytest.CaptureFixture[str]
@@ -322,7 +352,7 @@ def test_messages_in_a_session_speak_of_no_file_and_no_key(root: Path, catalogue
     for words in (
         "‘Utrect’ staat niet in onze lijst. Bedoel je ‘Gemeente Utrecht’ of ‘Provincie Utrecht’? Alle namen staan op de pagina Organisaties.",
         "‘zomaar’ staat niet in de lijst. Kies uit: Idee, Verkenning, Pilot of proef, In gebruik,",
-        "‘31-2-2026’ is geen hele datum, of die dag bestaat niet.", "Dit ligt voor ‘Start’ (2025).",
+        "We kunnen ‘31-2-2026’ niet lezen als een dag.", "Dit ligt voor ‘Start’ (2025).",
         "‘Klantreis nergens’ staat niet in de catalogus. Typ een deel van de titel en kies uit de lijst die verschijnt.",
     ):  # fmt: skip
         assert words in told

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from catalogue.persons import PATTERNS, found_in, passes_eleven_test
+from catalogue.collection import read_catalogue
+from catalogue.persons import PATTERNS, found_in, is_person, passes_eleven_test
 
 PERSONAL = {
     "jan.voorbeeld@voorbeeld.nl": ("mail", True),
@@ -126,3 +127,21 @@ def test_the_patterns_find_the_same_in_a_browser(browser: Browser) -> None:
     page = browser.new_page()
     assert page.evaluate(SCRIPT, [rows, texts]) == here
     page.close()
+
+
+@pytest.mark.parametrize("name", ["Jan Voorbeeld", "Jan de Voorbeeld", "Mevrouw Voorbeeld", "mw. A.B. Voorbeeld", "Anna Voorbeeld-Tweede"])
+def test_a_title_or_a_first_name_with_a_surname_is_a_person(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize("name", [
+    "Team Dienstverlening", "Team Jan Voorbeeld", "Jan Voorbeeld Stichting", "Emma Kinderziekenhuis", "Tom Advies", "Anna Wijkteam", "Robin Loket",
+    "Adviseur communicatie", "Klantcontactcentrum", "Jan", "Frank Servicedesk", "Functionaris Gegevensbescherming", "J. Voorbeeld",
+])  # fmt: skip
+def test_a_team_or_function_is_no_person(name: str) -> None:
+    assert not is_person(name)
+
+
+def test_no_organisation_is_a_person() -> None:
+    rows = read_catalogue(REPOSITORY).lists.organisations
+    assert [name for row in rows for name in (row.naam, row.label, row.short, *row.aliassen) if is_person(name)] == []

@@ -27,6 +27,7 @@ _DUTCH_MOMENT = re.compile(
     rf"{_DAY}(?:(?:\d{{1,2}}[-/. ])?\d{{1,2}}[-/.]|(?:\d{{1,2}}[- ])?(?:{_MONTH})\.?[- ])\d{{4}}\D*[\d:.]*( uur)?"
     r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?\D*[\d:.]*( uur)?"
 )
+_SHORT_YEAR = re.compile(rf"{_DAY}\d{{1,2}}(?:[-/. ]\d{{1,2}}[-/.]|[- ](?:{_MONTH})\.?[- ])'?([1-4]\d)(?!\d)\D*[\d:.]*( uur)?")
 _DAY_OR_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])/(?!\1/)(?:0?[1-9]|1[0-2])/")
 _KNOWN_END = re.compile(r"(?:www\.[\w.-]+|[\w.-]+\.(?:nl|eu|com|org|net|info|frl))(?:/|$)", re.I)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # what nobody types who means something else
@@ -123,13 +124,14 @@ def _allowed(typed: str) -> int:
 def moment(text: str, seen: bool = True) -> str:
     """Return the moment, also in a Dutch or sloppy form with a whole year: `5 juni 2026`, `5-6-2026`, `2026/6/5`, `juni 2026`.
 
-    Only when `seen` 10/11/2025, which a program may have written with the month first.
+    Only when `seen` 10/11/2025, which a program may have written with the month first, and a day with a short year: 5-6-26.
     """
     bare = _bare(text)
     if is_moment(bare):
         return bare
     is_clear = seen or not _DAY_OR_MONTH_FIRST.match(bare)
-    return meant_moment(bare) if is_clear and _DUTCH_MOMENT.fullmatch(bare.lower()) else ""
+    is_short = seen and _SHORT_YEAR.fullmatch(bare.lower())
+    return meant_moment(bare) if is_short or (is_clear and _DUTCH_MOMENT.fullmatch(bare.lower())) else ""
 
 
 def url(text: str) -> str:

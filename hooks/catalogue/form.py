@@ -13,11 +13,11 @@ from .kinds import Ref, Term, Text
 from .link_checks import OF_THE_PAGE
 from .markdown import CODE
 from .organisations import MOST_WORDS, SHORT_FOR
-from .persons import PATTERNS, PUBLIC_NUMBERS, SAID, SEEMS, WRITTEN_BY_OTHERS
+from .persons import PATTERNS, PERSON, PUBLIC_NUMBERS, SAID, SEEMS, WRITTEN_BY_OTHERS
 from .problem import LETTERS_PER_MISTAKE, LONGEST_TYPED, MESSAGES, SHORT_LIST, TYPED, Message
 from .schema import EVENT, KINDS, Kind
 from .templates import Site
-from .text_checks import LONG_TEXT
+from .text_checks import LONG_TEXT, NAMES, NAMES_LEFT
 from .text_checks import PATTERNS as IN_TEXT
 
 SHOWN = {EVENT.name: ("eind", "locatie", "aanmelden")}  # what nobody has to fill in and most people want to tell
@@ -25,7 +25,8 @@ KINDS_OF_ORGANISATION = "organisatiesoorten"  # no field holds one
 REPORTED = {  # the messages that a browser can give
     "beeld-zonder-tekst", "contact-is-persoon", "datum", "dode-link", "dubbel-in-lijst", "e-mailadres", "een-van-beide", "geen-tekst",
     "geen-vaste-koppen", "html", "kop-niveau", "kop-ontbreekt", "kop-spatie", "krullend", "lijst-in-tekst", "link-leeg", "link-spatie",
-    "misschien-persoonsgegeven", "moment", "naam-van-persoon", "onbekende-organisatie", "onbekende-term", "onbekende-verwijzing", "persoonsgegeven",
+    "misschien-persoonsgegeven", "moment", "naam-van-persoon", "onbekende-organisatie", "onbekende-term", "onbekende-verwijzing", "persoon-als-contact",
+    "persoonsgegeven",
     "slug", "te-lang", "te-veel", "te-weinig", "verplicht", "verplicht-bij", "verwijst-naar-zichzelf", "volgorde", "webadres",
 }  # fmt: skip
 
@@ -67,7 +68,8 @@ def record(entry: Entry) -> dict[str, Any]:
 
 def _persons() -> dict[str, Any]:
     patterns = [{"wat": each.what, "regex": each.regex, "zeker": each.certain, "elfproef": each.eleven_test} for each in PATTERNS]
-    return {"patronen": patterns, "woorden": SAID, "misschien": SEEMS, "van_anderen": WRITTEN_BY_OTHERS, "openbaar": PUBLIC_NUMBERS}
+    words = {"woorden": SAID, "misschien": SEEMS, "meldingen": NAMES, "namen_weg": NAMES_LEFT}
+    return {"patronen": patterns, "persoon": PERSON, "van_anderen": WRITTEN_BY_OTHERS, "openbaar": PUBLIC_NUMBERS, **words}
 
 
 def _texts(catalogue: Catalogue) -> dict[str, Any]:

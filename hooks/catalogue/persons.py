@@ -91,8 +91,8 @@ _IN_ADDRESS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 DIGITS = tuple("0123456789")
 COUNTRY = ("+31", "0031")
 _TITLE = "(?:[Dd]hr\\.?|[Mm]evr\\.?|[Mm]w\\.|[Dd]e heer|[Mm]eneer|[Mm]evrouw) (?:(?:[A-Z]\\.)+ ?)?"
-_OF_A_TEAM = "academie|balie|bureau|centrum|desk|dienst|fonds|groep|hulp|huis|lab|loket|museum|punt|school|stichting|team"
-_NO_TEAM = f"(?!(?:[^ ]+ )+(?:{_either_case(FUNCTION_WORDS)}|{_either_case(FUNCTION_STARTS)}|[A-Za-z-]*(?:{_either_case(_OF_A_TEAM.replace('|', ' '))})(?!{_LETTER})))"
+_OF_A_TEAM = "academie balie bureau centrum desk dienst fonds groep hulp huis lab loket museum punt school stichting team"
+_NO_TEAM = f"(?!(?:[^ ]+ )+(?:{_either_case(f'{FUNCTION_WORDS} {FUNCTION_STARTS}')}|[A-Za-z-]*(?:{_either_case(_OF_A_TEAM)})(?!{_LETTER})))"
 # a contact of which these are all the words is a person and no team
 PERSON = f"{_NO_TEAM}(?:{_TITLE}|(?:{_FIRST}) {_NO_STREET}){_SURNAME}(?:[ -][A-Z]{_LETTER}+)?"
 HONORIFICS = ("hr ", "hr. ", "evr ", "evr. ", "w. ", "e heer ", "eneer ", "evrouw ")

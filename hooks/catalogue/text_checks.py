@@ -10,7 +10,7 @@ from .collection import Catalogue, leaves
 from .entry import Entry
 from .kinds import Email, Text
 from .markdown import raw_html, top_headings, without_code
-from .persons import SAID, SEEMS, WRITTEN_BY_OTHERS, Found, found_in, is_public_number
+from .persons import SAID, SEEMS, WRITTEN_BY_OTHERS, Found, found_in, is_person, is_public_number
 from .problem import Place, Problem, problem
 from .readability import LONG_SENTENCE, Sentence, hardest, official_words, score_of, sentences
 from .reader import key_of
@@ -20,14 +20,22 @@ HARD_TO_READ = 45  # Flesch-Douma: below is hard for most readers
 _SHOWN = 60  # letters of a sentence
 _MOST_WORDS = 5
 LONG_TEXT = 60  # words
+NAMES = ("contact-is-persoon", "naam-van-persoon")  # messages about what may be a name of a person
+NAMES_LEFT = "Er lijken namen van personen in te staan. Haal die weg voor je dit verstuurt."
 PATTERNS = {  # by the id of their message; each regex means the same in a browser, with the flags `gm`
     "link-spatie": r"\]\(([^\s()<>\"'`]+(?: +[^\s()<>\"'`]+)+)\)",
     "link-leeg": r"(?:^|[^!])\[([^\[\]\n]*)\]\( *(?:<> *)?\)",
     "beeld-zonder-tekst": r"!\[\s*\]\(\s*<?([^)\s>]+)",
     "kop-spatie": r"^ {0,3}(#{2,6})([^#\s].*)",
-    "lijst-in-tekst": r"^[ \t]*(?:[•·▪‣●○▫➢\uf0b7]|o\t)",
+    "lijst-in-tekst": r"^[ \t]*(?:[•·▪‣●○▫➢\uf0a7\uf0b7]|[o§]\t)",
 }
+_BULLET = re.compile(rf"(?:{PATTERNS['lijst-in-tekst']})[ \t\xa0]*", re.M)
 _COMPILED = {id: re.compile(regex, re.M) for id, regex in PATTERNS.items()}
+
+
+def with_dashes(text: str) -> str:
+    """Return a text from Word with "- " for each bullet that starts a line."""
+    return _BULLET.sub("- ", text)
 
 
 def check_persons(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -49,8 +57,10 @@ def _persons_in_front(entry: Entry) -> Iterator[Problem]:
 
 
 def _personal(entry: Entry, at: Place, key: str, found: Found, text: str) -> Iterator[Problem]:
-    if found.what == "name":
-        yield problem(entry.path, at, "contact-is-persoon", key) if key == "contact.naam" else problem(entry.path, at, "naam-van-persoon", key)
+    if found.what == "name" and key == "contact.naam":
+        yield problem(entry.path, at, "persoon-als-contact", key) if is_person(text) else problem(entry.path, at, "contact-is-persoon", key)
+    elif found.what == "name":
+        yield problem(entry.path, at, "naam-van-persoon", key)
     elif found.certain:
         yield problem(entry.path, at, "persoonsgegeven", key, soort=SAID[found.what])
     elif not is_public_number(text[found.start : found.end]):

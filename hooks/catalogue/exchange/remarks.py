@@ -26,13 +26,17 @@ class Where(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What a person has to look at: the row, the column or "", the line of text in that cell or 0, and what is wrong there."""
+    """What a person has to look at: the row, the column or "", the line of text in that cell or 0, and what is wrong there.
+
+    `id` is that of the message, where it is about the file.
+    """
 
     where: Where
     column: str
     line: int
     level: Level
     text: str
+    id: str = ""
 
     @property
     def field(self) -> str:

@@ -67,17 +67,16 @@ def refusal(root: Path, catalogue: Catalogue, row: Row) -> Remark | None:
 
 
 def revision(root: Path, catalogue: Catalogue, row: Row, today: str) -> Revision:
-    """Return what `row` makes of its file; without keys when it holds what the file holds. A new file is added `today`."""
+    """Return what `row` makes of its file; without keys when it holds what the file holds. A new file is added `today`, another keeps its day."""
     path, kind = path_of(row), row.kind
     before = catalogue.entries.get(row.slug)
     old = cells_of(kind, before.values) if before else {}
     cells = {name: text for name, text in old.items() if name.partition(".")[0] not in row.whole} | as_meant(kind, row.cells, catalogue)
-    if before is None:
-        cells["toegevoegd_op"] = cells.get("toegevoegd_op", "").strip() or today
+    cells["toegevoegd_op"] = cells.get("toegevoegd_op", "").strip() or old.get("toegevoegd_op", "" if before else today)
     values, known = values_of(kind, cells), values_of(kind, old)
     changed = {key: value for key, value in values.items() if value != known[key]}
     if before is None:
-        text, keys = entry_text(kind, values, row.body or ""), (SLUG, *changed)
+        text, keys = entry_text(kind, values, _as_body(row.body or "")), (SLUG, *changed)
     else:
         text, keys = _rewritten(root, before, changed, row.body)
     entry, problems = read_entry(kind, path, text.encode(), catalogue.lists)
@@ -87,10 +86,15 @@ def revision(root: Path, catalogue: Catalogue, row: Row, today: str) -> Revision
 def _rewritten(root: Path, before: Entry, changed: Mapping[str, Any], body: str | None) -> tuple[str, tuple[str, ...]]:
     """Return the file of an entry with the fields in `changed` and `body`, if any, and the keys of what differs."""
     text = changed_text(before.kind, decode(before.path, (root / before.path).read_bytes()).text, changed)
-    if body is None or body == before.body:
+    if body is None or _as_body(body) == _as_body(before.body):
         return text, tuple(changed)
     front = text.removesuffix(before.body)
-    return front + ("" if front.endswith("\n") else "\n") + body, (*changed, BODY)
+    return front + ("" if front.endswith("\n") else "\n") + _as_body(body), (*changed, BODY)
+
+
+def _as_body(typed: str) -> str:
+    """Return the text of a cell as the body of a file: after an empty line, and with a line end."""
+    return ("" if typed.startswith("\n") else "\n") + typed + ("" if typed.endswith("\n") else "\n") if typed.strip() else typed
 
 
 def remark_on(made: Revision, each: Problem) -> Remark:
@@ -101,7 +105,7 @@ def remark_on(made: Revision, each: Problem) -> Remark:
     if each.id == "voorkant-te-vroeg":
         return Remark(where, BODY, 1, each.level, f"De tekst begint met '{each.field}:'. Zet die waarde in de kolom '{each.field}'.")
     if each.line >= body_line:
-        return Remark(where, BODY, each.line - body_line + 1, each.level, said(each))
+        return Remark(where, BODY, each.line - body_line + 1, each.level, said(each), each.id)
     field = _field(made.row.kind, each.field)
     column = _column(made, each)
     if each.id == "verplicht" and field and where.slug is None and column not in made.row.cells:
@@ -110,7 +114,7 @@ def remark_on(made: Revision, each: Problem) -> Remark:
     if field and where.slug is None and _is_enumeration(field, cell):
         example = visible(" | ".join(parts(cell)), LONGEST_TYPED)
         return Remark(where, column, 0, each.level, f"{each.text} Staat er meer dan één in deze cel? Zet er dan een rechte streep tussen: {example}")
-    return Remark(where, column, 0, each.level, each.words if each.id in _SHOWS_YAML else said(each))
+    return Remark(where, column, 0, each.level, each.words if each.id in _SHOWS_YAML else said(each), each.id)
 
 
 def _no_column(made: Revision, each: Problem, field: Field, column: str) -> Remark:

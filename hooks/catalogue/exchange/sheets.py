@@ -82,9 +82,10 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
+        outside_quotes = content[: error.start].split(b'"')[::2]
+        row = sum(part.count(b"\n") for part in outside_quotes) + 1
         how = "Bewaar het opnieuw: kies in Excel 'CSV UTF-8', in LibreOffice bij tekenset 'Unicode (UTF-8)'."
-        raise Unreadable(f"Op regel {row} staat een letter die niet te lezen is: het bestand is geen UTF-8. {how}") from error
+        raise Unreadable(f"Hier staat een letter die niet te lezen is: het bestand is geen UTF-8. {how}", row) from error
 
 
 def ods_bytes(name: str, rows: Iterable[Iterable[str]]) -> bytes:

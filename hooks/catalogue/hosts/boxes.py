@@ -9,6 +9,7 @@ from ..fields import Field, ListOf, Record
 from ..schema import Kind
 
 STORY = "Je verhaal"
+AGREEMENT = "Akkoord"
 _ASKED_TOO = {
     "partners", "reden_gestopt", "start", "eind", "aanbieders", "url", "inzet", "locatie", "aanmelden", "reeks", "toegankelijkheid",
     "principes", "doelgroepen", "levensgebeurtenissen", "kanalen", "resultaten", "lessen", "contact", "licentie",

@@ -14,17 +14,19 @@ from ..fields import Field, ListOf, Record
 from ..interview.answers import ADDED_ON, name_problem, titled
 from ..kinds import Org, Term, Url
 from ..organisations import ControlledLists
-from ..problem import Problem
+from ..problem import BLOCKING, Problem
 from ..schema import KINDS, Kind
+from ..text_checks import with_dashes
 from ..values import LONGEST_SLUG, slug_of
 from ..writing import entry_text
-from .boxes import STORY, boxes
+from .boxes import AGREEMENT, STORY, boxes
 
 _HEADING = "### "
 _NO_ANSWER = ("_No response_", "None")  # what GitHub writes for an empty box and for no choice
 _HTML_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _QUICK_ACTION = re.compile(r"^/label .*$", re.M)  # on GitLab
-_BULLET = re.compile(r"^(?:[-*•–] +|\d{1,2}[.)] +)")
+_UNTICKED = re.compile(r"^[-*] \[ ?\] *(.+?) *$", re.M)
+_BULLET = re.compile(r"^(?:[-*–]\s+|\d{1,2}[.)]\s+)")
 _LINK = re.compile(r"\[([^\]|]*)\]\((\S+?)\)")
 
 
@@ -37,11 +39,12 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class Form:
-    """What was filled in: the values of a new entry as far as they are clear, else as typed, and its body."""
+    """What was filled in: the values of a new entry as far as they are clear, else as typed, its body, and the boxes without a tick."""
 
     kind: Kind
     values: Mapping[str, Any]
     body: str
+    unticked: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -57,8 +60,30 @@ class Form:
         names = (f"{name}-{number}" if number > 1 else name for number in count(1))
         return f"{self.kind.folder}/{next(each for each in names if not name_problem(self.kind, each, catalogue))}.md"
 
+    def missing_ticks(self, path: str) -> list[Problem]:
+        """Return a problem for each box to agree with that has no tick."""
+        return [_missing_tick(path, each) for each in self.unticked]
+
     def findings(self, problems: Iterable[Problem]) -> list[Finding]:
-        return [Finding(self.kind.label_of(each.field) or STORY, each) for each in problems]
+        return [Finding(AGREEMENT if each.field == AGREEMENT else self._label(each), each) for each in problems]
+
+    def _label(self, each: Problem) -> str:
+        """Return the label of what a problem of the file is about, in a list of groups with the number of the group."""
+        key, _, part = each.field.partition(".")
+        label = self.kind.label_of(each.field)
+        number = self._number(key, each.line) if label and part else 0
+        return label.replace(":", f" {number}:", 1) if number else label or STORY
+
+    def _number(self, key: str, line: int) -> int:
+        """Return how many items of the list `key` the file has up to `line`; 0 for what is no list."""
+        lines = self.text("").split("\n")[:line]
+        start = lines.index(f"{key}:") if f"{key}:" in lines else line
+        return sum(each.startswith("  - ") for each in lines[start:])
+
+
+def _missing_tick(path: str, label: str) -> Problem:
+    text, tip = f"Bij '{label}' staat nog geen vinkje.", "Klopt het, zet dan een vinkje in het vakje."
+    return Problem(path, 1, 1, BLOCKING, "niet-aangevinkt", AGREEMENT, text, tip, f"{text} {tip}")
 
 
 def read_form(text: str, lists: ControlledLists) -> Form | None:
@@ -68,13 +93,14 @@ def read_form(text: str, lists: ControlledLists) -> Form | None:
     kind = next((kind for kind in KINDS if {box.label for box in boxes(kind) if box.required} <= headings), None)
     if not kind:
         return None
-    given = _answers(lines, [box.label for box in boxes(kind)] + [STORY, "Akkoord"])
+    given = _answers(lines, [box.label for box in boxes(kind)] + [STORY, AGREEMENT])
     values: dict[str, Any] = {}
     for box in boxes(kind):
         if value := _value(box.field.kind, given.get(box.label, ""), lists):
             group = values.setdefault(box.path[0], {}) if len(box.path) > 1 else values
             group[box.path[-1]] = value
-    return Form(kind, values, _body(kind, given.get(STORY, "")))
+    unticked = _UNTICKED.findall(given.get(AGREEMENT, ""))
+    return Form(kind, values, _body(kind, given.get(STORY, "")), tuple(unticked))
 
 
 def _answers(lines: list[str], labels: list[str]) -> dict[str, str]:
@@ -109,7 +135,7 @@ def _value(kind: Any, text: str, lists: ControlledLists) -> Any:
     """Return the value that `text` stands for."""
     if not isinstance(kind, ListOf):
         return _one(kind, text, lists)
-    lines = [_BULLET.sub("", line.strip()).strip() for line in text.split("\n")]
+    lines = [_BULLET.sub("", line.strip()).strip() for line in with_dashes(text).split("\n")]
     found: list[Any]
     if isinstance(kind.item, Record):
         found = [titled(kind.item, _record(kind.item.fields, line, lists)) for line in lines if line]
@@ -147,4 +173,5 @@ def _one(kind: Any, text: str, lists: ControlledLists) -> str:
 
 
 def _sure(kind: Any, text: str, lists: ControlledLists) -> str:
-    return certain.value(kind, text, lists, {}, seen=False)
+    """Return the one value that is meant; editors read every proposal before it is kept."""
+    return certain.value(kind, text, lists, {}, seen=True)

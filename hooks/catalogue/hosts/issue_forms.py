@@ -16,7 +16,7 @@ from ..fields import Field, ListOf, Record, item_of
 from ..kinds import Org, Term, Text
 from ..organisations import ControlledLists
 from ..schema import KINDS, Kind
-from .boxes import STORY, Box, boxes
+from .boxes import AGREEMENT, STORY, Box, boxes
 
 _MADE = "# Gemaakt door `make beschrijving` uit hooks/catalogue/schema.py. Wijzig dit bestand niet met de hand.\n"
 _LONG_TEXT = 150  # a longer text gets a box of several lines
@@ -53,7 +53,7 @@ def issue_form(kind: Kind, lists: ControlledLists) -> dict[str, Any]:
     """Return the issue form for a new entry of `kind`."""
     story = {"label": STORY, "description": "Vertel het in je eigen woorden, onder de kopjes. Een kopje dat je niet gebruikt, mag blijven staan."}
     story["value"] = "\n\n\n".join(f"## {heading}" for heading in kind.headings) + "\n"
-    agreed = {"label": "Akkoord", "options": [{"label": each, "required": True} for each in AGREED]}
+    agreed = {"label": AGREEMENT, "options": [{"label": each, "required": True} for each in AGREED]}
     return {
         "name": f"{kind.label} toevoegen",
         "description": kind.introduction,

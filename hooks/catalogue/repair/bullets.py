@@ -10,8 +10,8 @@ from ..keys import plain_key
 from ..markdown import without_code
 from .draft import FIRST, Draft
 
-_BULLET = re.compile("(?P<indent>[ \t]*)(?P<sign>[•●▪‣○▫➢\uf0b7\uf0a7][ \t\xa0]*|·[ \t\xa0]+|o[\t\xa0][ \t\xa0]*)(?=[\\w\"'“‘(*\\[])")
-_DEEPER = ("o○", "▪▫‣➢\uf0a7")  # the signs that Word has for the second and the third level
+_BULLET = re.compile("(?P<indent>[ \t]*)(?P<sign>[•●▪‣○▫➢\uf0b7\uf0a7][ \t\xa0]*|·[ \t\xa0]+|§\t[ \t\xa0]*|o[\t\xa0][ \t\xa0]*)(?=[\\w\"'“‘(*\\[])")
+_DEEPER = ("o○", "▪▫‣➢\uf0a7§")  # the signs that Word has for the second and the third level
 _BARE_KEY = re.compile(r"([A-Za-z][\w'’ -]*?) *:\s*")
 _ITEM = re.compile("(?P<indent> *)- ")
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)-(?=\w)")

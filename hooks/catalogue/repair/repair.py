@@ -14,6 +14,7 @@ from ..fields import Field, ListOf, Record, item_of
 from ..kinds import Date, Email, Moment, Org, Ref, Term, Text, Url
 from ..mistakes import quoted
 from ..organisations import ControlledLists
+from ..problem import Problem
 from ..schema import KINDS, Kind
 from ..source import scalar
 from ..values import CURLY_QUOTES
@@ -29,6 +30,16 @@ _WHY = {
     Term: "zo staat het in de lijst", Org: "zo staat de organisatie in de lijst", Ref: "zo heet het bestand",
     Date: _A_DATE, Moment: _A_DATE, Url: "een volledig webadres", Email: "alleen het mailadres",
 }  # fmt: skip
+
+
+_WITH_OFFER = {"onbekende-sleutel", "onbekende-term", "onbekende-organisatie", "onbekende-verwijzing", "datum", "moment", "webadres", "e-mailadres"}
+_OFTEN = {"lijst-in-tekst", "lijst-verwacht", "lijst-teken", "yaml-spatie", "yaml-tab", "yaml-dubbele-punt", "yaml-aanhalingsteken", "yaml-leesteken",
+          "yaml-geen-dubbele-punt", "onzichtbaar-teken", "voorkant-open", "geen-voorkant", "bestandsnaam", "krullend", "geen-utf8"}  # fmt: skip
+
+
+def may_be_repaired(each: Problem) -> bool:
+    """Tell whether a repair may take a problem away: there is an offer, or it is of a kind that often has one outcome."""
+    return each.id in _OFTEN or (each.id in _WITH_OFFER and "Bedoel je" in each.tip)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ export class Checker {
   constructor(rules, titles, own, texts) {
     Object.assign(this, { rules, titles, own, texts });
     this.personsIn = finder(rules.personen.patronen);
+    const person = new RegExp(`^(?:${rules.personen.persoon})$`, "u");
+    this.isPerson = (text) => person.test(text.trim());
     this.meaning = new Meaning(rules);
   }
 
@@ -60,7 +62,8 @@ export class Checker {
     const field = fieldOf(path);
     for (const { wat, zeker, words } of this.personsIn(text)) {
       if (wat === "name") {
-        if (!byOthers.includes(field)) this.report(path, field === "contact.naam" ? "contact-is-persoon" : "naam-van-persoon");
+        const asContact = this.isPerson(text) ? "persoon-als-contact" : "contact-is-persoon";
+        if (!byOthers.includes(field)) this.report(path, field === "contact.naam" ? asContact : "naam-van-persoon");
       } else if (zeker) this.report(path, "persoonsgegeven", { soort: woorden[wat] });
       else if (!openbaar.some((start) => words.replace(/[^0-9]/g, "").startsWith(start))) this.report(path, "misschien-persoonsgegeven", { soort: misschien[wat] });
     }

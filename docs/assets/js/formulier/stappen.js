@@ -78,10 +78,17 @@ export class Steps {
     if (location.hash !== SENDING) return; // someone went back while it was fetched
     const problems = current.check(true);
     const errors = problems.filter(isError).map(this.#inWords);
-    const remarks = problems.filter((each) => !isError(each)).map(this.#inWords);
+    const { meldingen, namen_weg: namesLeft } = current.rules.personen;
+    const isName = ({ id }) => meldingen.includes(id);
+    const names = problems.filter(isName).map(this.#inWords);
+    const remarks = problems.filter((each) => !isError(each) && !isName(each)).map(this.#inWords);
     const file = current.file();
-    byId("klaar-kop").textContent = errors.length ? "Nog niet alles klopt. Zo kun je het toch versturen" : "We zien geen fouten. Zo kun je het versturen";
-    byId("opmerkingen").replaceChildren(...listed("Dit klopt nog niet. De redactie helpt je ermee:", errors), ...listed("Dit mag zo. Kijk er nog even naar:", remarks));
+    byId("klaar-kop").textContent = heading(errors.length, names.length);
+    byId("opmerkingen").replaceChildren(
+      ...listed(namesLeft, names),
+      ...listed("Dit klopt nog niet. De redactie helpt je ermee:", errors),
+      ...listed("Dit mag zo. Kijk er nog even naar:", remarks),
+    );
     byId("bestand").textContent = file.path;
     byId("tekst").textContent = file.text;
     ways(current.rules, current.entry, current.values().titel ?? "", file, errors);
@@ -90,6 +97,11 @@ export class Steps {
     byId("klaar-kop").focus();
     byId("voorbeeld").replaceChildren(...(await preview(current)));
   }
+}
+
+function heading(errors, names) {
+  if (names) return "Haal eerst de namen weg. Daarna kun je het versturen";
+  return errors ? "Nog niet alles klopt. Zo kun je het toch versturen" : "We zien geen fouten. Zo kun je het versturen";
 }
 
 const listed = (title, lines) => (lines.length ? [make("p", {}, title), make("ul", {}, ...lines.map((each) => make("li", {}, each)))] : []);

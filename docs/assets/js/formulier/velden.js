@@ -3,6 +3,7 @@ import { isEmpty, legible } from "./schrijven.js";
 import { isEmail, isMoment, isUrl, meantEmail, meantMoment, meantUrl } from "./waarden.js";
 
 const LONG = 200;
+const KEYWORDS = "trefwoorden"; // words that people type after one another
 const HALF = "half"; // what a date box that is only half filled in stands for: no date, and not nothing
 const FORMS = { moment: [isMoment, meantMoment], webadres: [isUrl, meantUrl], "e-mailadres": [isEmail, meantEmail] };
 const KEYBOARDS = { webadres: "url", "e-mailadres": "email" };
@@ -112,6 +113,8 @@ function group(field, values, id, sources) {
   };
 }
 
+const wordsOf = (text) => text.split(/[,;]/).map((word) => word.trim()).filter(Boolean);
+
 /** Rows that can be added and taken away; there is always one to fill in. */
 function list(field, values, id, sources) {
   const rows = [];
@@ -128,6 +131,7 @@ function list(field, values, id, sources) {
     const row = control({ sleutel: field.sleutel, label: field.label, vorm: one }, value, `${id}-${made++}`, sources);
     const remove = make("button", { type: "button", className: "stil", textContent: "Haal weg" });
     row.remove = remove;
+    row.before = value;
     row.whole = make("div", { className: one.naam === "groep" ? "rij" : "rij smal" }, row.element, remove);
     remove.addEventListener("click", () => {
       row.whole.remove();
@@ -144,10 +148,11 @@ function list(field, values, id, sources) {
   };
   (values.length ? values : [undefined]).forEach(addRow);
   add.addEventListener("click", () => addRow().element.querySelector("input, textarea, select").focus());
-  const filled = (isCheck) => rows.filter((row) => !isEmpty(row.read(isCheck)));
+  const filled = (isCheck) => rows.map((row) => ({ row, value: row.read(isCheck) })).filter(({ value }) => !isEmpty(value)).flatMap(apart);
+  const apart = ({ row, value }) => (field.sleutel === KEYWORDS && value !== row.before ? wordsOf(value).map((word) => ({ row, value: word })) : [{ row, value }]);
   return {
     element,
-    read: (isCheck) => filled(isCheck).map((row) => row.read(isCheck)),
-    at: ([number, ...rest]) => (number === undefined ? place : (filled(true)[number]?.at(rest) ?? place)),
+    read: (isCheck) => filled(isCheck).map(({ value }) => value),
+    at: ([number, ...rest]) => (number === undefined ? place : (filled(true)[number]?.row.at(rest) ?? place)),
   };
 }
