@@ -1,0 +1,134 @@
+"""Where to begin: for each theme and kind of organisation a few entries for every stage of the work, with what says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
+
+from .collection import Catalogue
+from .entry import Entry
+from .facets import users
+from .organisations import Organisation
+from .schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
+from .templates import to_be_confirmed
+from .values import DAY
+from .vocabulary import Term
+
+PER_STAGE = 3
+READERS = ("gemeente", "provincie", "waterschap", "uitvoeringsorganisatie", "rijk")  # who begins here; anyone else takes the page of the theme
+_OVER = ("verouderd", "ingetrokken", "geannuleerd")
+_MEASURED = ("gemeten", "geevalueerd")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a reader is in the work. `does` is what an organisation does whose initiative is in one of `phases`; `tools` are kinds of instrument."""
+
+    id: str
+    label: str
+    introduction: str
+    does: str
+    phases: tuple[str, ...]
+    tools: tuple[str, ...]
+
+
+STAGES = (
+    Stage(
+        "beginnen", "Ik wil beginnen", "Kijk wie hier ook aan werkt, en lees je in.", "werkt hieraan of deed dat eerder",
+        ("idee", "verkenning", "onbekend"), ("handreiking", "kennisbank", "netwerk", "training"),
+    ),
+    Stage(
+        "maken", "Ik ben iets aan het maken", "Gebruik wat er al is, en leer van wie het uitprobeert.", "probeert dit uit",
+        ("pilot",), ("methode", "toolkit", "standaard", "component"),
+    ),
+    Stage(
+        "invoeren", "Ik wil invoeren en meten", "Zie wat bij anderen werkt, en hoe je het meet.", "deed dit al",
+        ("in-gebruik", "opgeschaald", "afgerond", "gestopt"), ("meetinstrument",),
+    ),
+)  # fmt: skip
+
+
+class Suggestion(NamedTuple):
+    """An entry to begin with, and why: who leads it (one of the reader's kind first), who else uses it, whether its result is measured."""
+
+    entry: Entry
+    leaders: tuple[Organisation, ...]
+    users: tuple[Organisation, ...]
+    measured: bool
+
+
+class Guide(NamedTuple):
+    """What one page advises; `kind` is None when it is for everyone. `number` counts all entries, `own` those of organisations of `kind`."""
+
+    theme: Term
+    kind: Term | None
+    stages: tuple[tuple[Stage, tuple[Suggestion, ...]], ...]
+    number: int
+    own: int
+
+
+def guides(catalogue: Catalogue, entries: Sequence[Entry], today: str) -> Iterator[Guide]:
+    """Yield for every theme in use a guide for everyone, then one for each of READERS; `entries` are in title order."""
+    kinds = [catalogue.lists.vocabulary("organisatiesoorten").term(id) for id in READERS]
+    for theme in themes_in_use(catalogue):
+        about = [entry for entry in entries if theme.id in entry.values["themas"]]
+        yield from (_guide(catalogue, about, theme, kind, today) for kind in (None, *kinds))
+
+
+def themes_in_use(catalogue: Catalogue) -> tuple[Term, ...]:
+    return tuple(theme for theme in catalogue.lists.vocabulary("themas") if ("themas", theme.id) in catalogue.by_term)
+
+
+def _guide(catalogue: Catalogue, about: Sequence[Entry], theme: Term, kind: Term | None, today: str) -> Guide:
+    found = {entry.id: _suggestion(entry, catalogue, kind) for entry in about}
+    ordered = sorted(found.values(), key=lambda each: _rank(each, theme, kind, today))
+    useful = [each for each in ordered if _is_useful(each.entry, today)]
+    stages = tuple((stage, _pick([each for each in useful if _stage(each) is stage])) for stage in STAGES)
+    own = sum(kind is not None and each.leaders[:1] != () and each.leaders[0].soort == kind.id for each in found.values())
+    return Guide(theme, kind, stages, len(about), own)
+
+
+def _suggestion(entry: Entry, catalogue: Catalogue, kind: Term | None) -> Suggestion:
+    register = catalogue.lists.organisations
+    leaders = sorted(dict.fromkeys(map(register.current, entry.organisations)), key=lambda row: kind is not None and row.soort != kind.id)
+    measured = any(result["bewijs"] in _MEASURED for result in entry.values["resultaten"])
+    return Suggestion(entry, tuple(leaders), tuple(row for row in users(entry, catalogue) if row not in leaders), measured)
+
+
+def _is_useful(entry: Entry, today: str) -> bool:
+    """Tell whether an entry can still be used, visited or, of a meeting that is over, read."""
+    if entry.values[entry.kind.state] in _OVER:
+        return False
+    if entry.kind is not EVENT or entry.values["verslag"]:
+        return True
+    last: str = (entry.values["eind"] or entry.values["start"])[:DAY]
+    return last >= today[: len(last)]
+
+
+def _stage(suggestion: Suggestion) -> Stage:
+    """Return the stage an entry is for: what is measured tells most to who measures, and what no stage names is to begin with."""
+    entry = suggestion.entry
+    if entry.kind is INITIATIVE:
+        return STAGES[-1] if suggestion.measured else _first(entry.values["fase"])
+    return _first(entry.values["instrumentsoort"]) if entry.kind is INSTRUMENT else STAGES[0]
+
+
+def _first(id: str) -> Stage:
+    return next((stage for stage in STAGES if id in (*stage.phases, *stage.tools)), STAGES[0])
+
+
+def _rank(suggestion: Suggestion, theme: Term, kind: Term | None, today: str) -> tuple[object, ...]:
+    """Order by: of the reader's kind, how many of fresh, reused and measured, and how much it is about the theme."""
+    entry = suggestion.entry
+    ours = kind is not None and any(row.soort == kind.id for row in (*suggestion.leaders, *suggestion.users))
+    points = (not to_be_confirmed(entry.changed_on, today)) + bool(suggestion.users) + suggestion.measured
+    themes = entry.values["themas"]
+    return not ours, entry.values[entry.kind.state] == "gestopt", -points, themes.index(theme.id), len(themes)
+
+
+def _pick(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the first few, of every kind of entry in turn."""
+    rounds = zip_longest(*([each for each in suggestions if each.entry.kind is kind] for kind in KINDS))
+    return tuple(each for turn in rounds for each in turn if each)[:PER_STAGE]
