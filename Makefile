@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site nieuw herstel verslag check test lint beschrijving schermen bench
+.PHONY: serve site nieuw herstel verslag check test lint beschrijving schermen bench bench-search
 serve: .venv/klaar
 	@echo "De site komt op http://127.0.0.1:8000. Stoppen doe je met Ctrl+C."
 	@$(BIN)/mkdocs serve --quiet --livereload
@@ -40,6 +40,10 @@ schermen: .venv/klaar
 
 bench: .venv/klaar
 	@$(BIN)/python scripts/bench.py
+
+bench-search: .venv/klaar
+	@$(BIN)/python scripts/browser.py
+	@$(BIN)/python scripts/bench_search.py
 
 .venv/klaar: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python ontbreekt. Typ: sudo apt-get install python3 python3-venv"; exit 1; }

@@ -14,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import browser as chromium
+import search_speed
 from catalogue.collection import read_catalogue
 from synthetic import write_catalogue
 
@@ -40,13 +42,15 @@ def build(repository: Path, site: Path) -> tuple[float, float]:
     return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def measure(repository: Path, folder: Path) -> tuple[int, float]:
-    """Print the line of one catalogue; return its number of entries and the median of the seconds."""
+def measure(repository: Path, folder: Path, executable: str | None) -> tuple[int, float]:
+    """Print the lines of one catalogue, that of searching when there is a Chromium; return its number of entries and the median of the seconds."""
     count = len(read_catalogue(repository).entries)
     runs = [build(repository, folder / "site") for _ in range(RUNS)]
     seconds = sorted(each for each, _ in runs)
     spread, peak = f"{seconds[0]:.2f} tot {seconds[-1]:.2f}", max(each for _, each in runs)
     print(f"{count:>7} bijdragen {statistics.median(seconds):>7.2f} s ({spread}), grootste proces {peak:.0f} MiB")
+    if executable:
+        print(search_speed.told(search_speed.measure(folder / "site", executable)))
     return count, statistics.median(seconds)
 
 
@@ -54,10 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("aantallen", nargs="*", type=int, default=[200, 2000], help="zoveel bijdragen verzinnen")
     options = parser.parse_args(arguments)
+    executable = chromium.find()
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as name:
         folder = Path(name)
-        points = [measure(repository, folder) for repository in (ROOT, *(generate(folder / str(count), count) for count in options.aantallen))]
+        points = [measure(repository, folder, executable) for repository in (ROOT, *(generate(folder / str(count), count) for count in options.aantallen))]
     (small, fast), (large, slow) = points[-2:]
     if large > small:
         print(f"groei van {small} naar {large}: tijd ~ aantal^{math.log(slow / fast) / math.log(large / small):.2f}")
