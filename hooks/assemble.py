@@ -18,10 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-import search_index
 from catalogue.checks import check_catalogue
 from catalogue.collection import Catalogue, read_catalogue
-from catalogue.feeds import robots, sitemap
+from catalogue.feeds import open_search, robots, sitemap
 from catalogue.markdown import resolve
 from catalogue.pages import FORM, Page, Pages
 from catalogue.problem import BLOCKING, Problem
@@ -145,8 +144,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     addresses = [(page.url, page.changed_on) for page in (*session.landing.values(), *others)]
     addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
     (folder / "sitemap.xml").write_bytes(sitemap(site.url, addresses))
+    (folder / "opensearch.xml").write_bytes(open_search(site.name, config.site_description or site.name, site.url))
     _write(folder / "robots.txt", robots(site.url))
-    search_index.build(folder, [entry.url for entry in session.pages.entries])
 
 
 def _write_pages(pages: Iterable[Page], config: MkDocsConfig, site: Site) -> None:

@@ -73,7 +73,7 @@ SHOTS = (
     Shot("soort-kiezen", "bijdragen/nieuw/", (".keuzes",), size=WIDE),
     Shot("melding", FORM, ("#veld-bronnen > legend", "#veld-bronnen-0-url"), type_what_is_wrong),
     Shot("versturen", FORM, ("#klaar-kop", "#klaar .wegen"), fill_in_all, WIDE),
-    Shot("wijzig-deze-pagina", ENTRY, (".meer .kaart:last-child", ".voet p")),
+    Shot("wijzig-deze-pagina", ENTRY, (".meer .kaart-met-reden:last-child", ".voet p")),
     Shot("concept", FORM, ("#concept", "#velden .veld"), come_back_later, PHONE),
 )
 

@@ -15,6 +15,9 @@ PAGES = {
     "home": "",
     "search": "zoeken/",
     "search with results": "zoeken/?q=voorbeeld&themas=participatie&themas=digitale-inclusie",
+    "search with a typing error": "zoeken/?q=klantreistrainng",
+    "search for an organisation": "zoeken/?q=provincie+utrecht",
+    "search on the map": "zoeken/?weergave=kaart",
     "search without results": "zoeken/?q=bestaatnergens",
     "initiatives": "initiatieven/",
     "instruments": "instrumenten/",
@@ -22,6 +25,8 @@ PAGES = {
     "themes": "themas/",
     "duties": "zorgplicht/",
     "organisations": "organisaties/",
+    "map": "kaart/",
+    "figures": "stand/",
     "initiative": "initiatieven/voorbeeld/",
     "instrument": "instrumenten/voorbeeld-instrument/",
     "event": "bijeenkomsten/voorbeeld-bijeenkomst/",
@@ -29,6 +34,11 @@ PAGES = {
     "duty": "zorgplicht/ontvangst-bevestigen/",
     "organisation": "organisaties/gemeente-utrecht/",
     "former organisation": "organisaties/gemeente-oud/",
+    "comparison": "vergelijken/?kies=voorbeeld&kies=voorbeeld-instrument&kies=ander-initiatief&kies=bestaat-niet",
+    "comparison of nothing": "vergelijken/?kies=bestaat-niet",
+    "where to begin": "waar-sta-jij/",
+    "advice": "waar-sta-jij/participatie/",
+    "advice for a kind": "waar-sta-jij/participatie/waterschap/",
     "hand-written": "over/toegankelijkheid/",
     "reference": "bijdragen/velden/",
     "form, choice of kind": "bijdragen/nieuw/",
@@ -79,6 +89,8 @@ def show(page: Page, path: str, size: dict[str, int] = DESKTOP) -> None:
     page.goto(path)
     if path.startswith("zoeken/"):
         expect(page.get_by_role("status")).to_contain_text("resulta")
+    if path.startswith("vergelijken/?kies=voorbeeld"):
+        expect(page.get_by_role("table")).to_be_visible()
     if path.startswith("bijdragen/nieuw/?"):
         expect(page.locator("#veld-titel")).to_be_visible()
 
@@ -120,11 +132,22 @@ def test_the_open_menu_and_the_open_filters_of_a_phone_have_no_violation(page: P
     show(page, "zoeken/?type=initiatief", PHONE)
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("button", name="Filters", exact=True).click()
-    for facet in page.locator("details.facet").all():
+    for facet in page.locator("details.facet:not([hidden])").all():
         if facet.get_attribute("open") is None:
             facet.locator("summary").click()
     assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
     assert_no_violations(page)
+
+
+def test_the_bar_that_leads_to_the_comparison_has_no_violation(browser: Browser, mini_url: str) -> None:
+    with browser.new_context(base_url=mini_url) as context:
+        page = context.new_page()
+        for path, colours in (("initiatieven/voorbeeld/", "light"), ("zoeken/?q=voorbeeld", "dark")):
+            page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
+            show(page, path, PHONE)
+            page.get_by_role("button", name="Vergelijk").first.click()
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+            assert_no_violations(page)
 
 
 def test_the_first_tab_is_the_link_that_skips_to_the_content(page: Page) -> None:
@@ -180,7 +203,7 @@ def test_the_filters_of_a_phone_open_by_keyboard(page: Page) -> None:
     [
         ("", {"A", "BUTTON", "INPUT", "CARD"}),
         ("zoeken/?type=initiatief&themas=participatie", {"A", "BUTTON", "INPUT", "SUMMARY", "SELECT", "CARD"}),
-        ("initiatieven/voorbeeld/", {"A", "BUTTON", "INPUT", "DIV"}),
+        ("initiatieven/voorbeeld/", {"A", "BUTTON", "INPUT", "DIV", "CARD"}),
     ],
     ids=["home", "search", "entry with a table"],
 )

@@ -10,8 +10,8 @@ from conftest import REPOSITORY
 
 CORE = REPOSITORY / "hooks" / "catalogue"
 ORDER = (
-    ("images", "mistakes", "persons", "problem", "readability", "values"),
-    ("keys",),
+    ("images", "mistakes", "persons", "pictures.projection", "pictures.room", "problem", "readability", "search.compounds", "search.words", "values"),
+    ("keys", "search.language"),
     ("source",),
     ("vocabulary",),
     ("organisations",),
@@ -21,11 +21,11 @@ ORDER = (
     ("schema",),
     ("entry",),
     ("collection", "likeness", "writing"),
-    ("markdown", "similar"),
-    ("templates",),
-    ("facets", "metadata"),
-    ("link_checks", "text_checks"),
-    ("checks", "form"),
+    ("markdown",),
+    ("search.texts", "templates"),
+    ("facets", "metadata", "search.index"),
+    ("guide", "link_checks", "pictures.figures", "pictures.maps", "text_checks"),
+    ("checks", "form", "search.content", "search.related"),
     ("pages", "feeds"),
     # for contributors and editors, each package with its own order
     ("exchange.cells", "exchange.sheets", "hosts.boxes", "hosts.comment", "interview.choices", "minutes.capitals", "minutes.sections"),

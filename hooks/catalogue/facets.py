@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import string
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
-from .collection import Catalogue
+from .collection import Catalogue, leaves
 from .entry import Entry
-from .fields import ListOf
+from .fields import Field, Record, item_of
 from .kinds import Term
-from .schema import KINDS, kind_named
+from .organisations import Organisation
+from .reader import key_of
+from .schema import EVENT, KINDS, kind_named
 from .templates import term_url
 from .values import slugify
 
 _KIND_LABELS = {kind.name: kind.label for kind in KINDS}
+_CALLS = "oproepen"
+_DIGITS = string.digits + string.ascii_lowercase
 
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet, the page about it, and the numbers of the entries that have it."""
+    """A value of a facet, the page about it, and the numbers of the entries that have it.
+
+    `within` are the values of other facets that hold for it, such as the province of an organisation.
+    """
 
     id: str
     label: str
     url: str
     numbers: tuple[int, ...]
+    within: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,64 +50,108 @@ def by_title(catalogue: Catalogue) -> tuple[Entry, ...]:
     return tuple(sorted(catalogue, key=lambda entry: (slugify(entry.title), entry.id)))
 
 
-def facets(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Facet, ...]:
-    """Return the facets with the values that occur in `entries`, in the order of the field table."""
-    found = (
-        _facet("type", "Soort", _KIND_LABELS, ((n, entry.kind.name) for n, entry in enumerate(entries)), lambda id: f"{kind_named(id).plural}/"),
-        *_field_facets(catalogue, entries),
-        *_organisation_facets(catalogue, entries),
-    )
+def facets(catalogue: Catalogue, entries: Sequence[Entry], today: str) -> tuple[Facet, ...]:
+    """Return the facets with the values that occur in `entries`: those of every kind of entry first, those inside a group last."""
+    kinds = _facet("type", "Soort", _KIND_LABELS, ((n, entry.kind.name) for n, entry in enumerate(entries)), lambda id: f"{kind_named(id).plural}/")
+    fields = {key: (found, kind.label_of(key)) for kind in KINDS for key, found in _faceted(kind.record)}
+    shared = [key for key in fields if all(key in kind.record.by_key for kind in KINDS)]
+    made = {facet.key: facet for facet in _field_facets(catalogue, entries, fields, today)}
+    own = [key for key in fields if key not in shared and "." not in key]
+    inside = [key for key in fields if "." in key]
+    found = (kinds, *(made[key] for key in shared), *_organisation_facets(catalogue, entries), *(made[key] for key in (*own, *inside)))
     return tuple(facet for facet in found if facet.options)
 
 
-def _field_facets(catalogue: Catalogue, entries: Sequence[Entry]) -> Iterator[Facet]:
-    fields = {field.key: field for kind in KINDS for field in kind.fields if field.facet}
-    for key, field in sorted(fields.items(), key=lambda item: all(item[0] in entry.values for entry in entries), reverse=True):
-        kind = field.kind.item if isinstance(field.kind, ListOf) else field.kind
+def _faceted(record: Record, before: str = "") -> Iterator[tuple[str, Field]]:
+    """Yield the fields that are a facet, also those inside a group, with their key: "inzet.tijd"."""
+    for each in record.fields:
+        if each.facet:
+            yield f"{before}{each.key}", each
+        if isinstance(item_of(each.kind), Record):
+            yield from _faceted(item_of(each.kind), f"{before}{each.key}.")
+
+
+def _field_facets(catalogue: Catalogue, entries: Sequence[Entry], fields: Mapping[str, tuple[Field, str]], today: str) -> Iterator[Facet]:
+    pairs: dict[str, list[tuple[int, str]]] = {key: [] for key in fields}
+    for n, entry in enumerate(entries):
+        for path, _, value in leaves(entry):
+            key = key_of(path)
+            if key in pairs and not (key.startswith(_CALLS) and _is_closed(entry, path, today)):
+                pairs[key].append((n, value))
+    for key, (found, label) in fields.items():
+        kind = item_of(found.kind)
         assert isinstance(kind, Term), f"{key} is a facet, so it must hold terms"
         labels = {term.id: term.label for term in catalogue.lists.vocabulary(kind.vocabulary)}
-        pairs = ((n, id) for n, entry in enumerate(entries) for id in _ids(entry.values.get(key)))
-        yield _facet(key, field.label, labels, pairs, partial(term_url, kind.vocabulary))
+        yield _facet(key, label, labels, pairs[key], partial(term_url, kind.vocabulary))
 
 
-def _ids(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
+def _is_closed(entry: Entry, path: str, today: str) -> bool:
+    call = entry.values[_CALLS][int(path.split(".")[1])]
+    return (call["sluit_op"] or today) < today
 
 
 def _organisation_facets(catalogue: Catalogue, entries: Sequence[Entry]) -> Iterator[Facet]:
     register = catalogue.lists.organisations
-    current = [[register.current(slug) for slug in entry.organisations] for entry in entries]
-    rows = [(n, row) for n, found in enumerate(current) for row in found]
+    rows = [(n, register.current(slug)) for n, entry in enumerate(entries) for slug in entry.organisations]
     kinds = {term.id: term.label for term in catalogue.lists.vocabulary("organisatiesoorten")}
     names = sorted({row.slug: row.short for _, row in rows}.items(), key=lambda item: slugify(item[1]))
     provinces = sorted({slugify(row.provincie): row.provincie for _, row in rows if row.provincie}.items())
     in_province = ((n, slugify(row.provincie)) for n, row in rows if row.provincie)
+    using = ((n, row.soort) for n, entry in enumerate(entries) for row in users(entry, catalogue))
+    within = {row.slug: {"organisatiesoort": row.soort, "provincie": slugify(row.provincie)} for _, row in rows}
     yield _facet("organisatiesoort", "Soort organisatie", kinds, ((n, row.soort) for n, row in rows), "organisaties/#{}".format)
     yield _facet("provincie", "Provincie", dict(provinces), in_province, "organisaties/".format)
-    yield _facet("organisaties", "Organisatie", dict(names), ((n, row.slug) for n, row in rows), "organisaties/{}/".format)
+    yield _facet("organisaties", "Organisatie", dict(names), ((n, row.slug) for n, row in rows), "organisaties/{}/".format, within)
+    yield _facet("gebruikers", "Gebruikt door", kinds, using, "organisaties/#{}".format)
 
 
-def _facet(key: str, label: str, labels: Mapping[str, str], pairs: Iterator[tuple[int, str]], address: Callable[[str], str]) -> Facet:
+def users(entry: Entry, catalogue: Catalogue) -> Iterator[Organisation]:
+    """Yield the organisations that use an entry: those that say so and did not stop, and those that lead an initiative that applies it."""
+    register = catalogue.lists.organisations
+    claimed = [use["organisatie"] for use in entry.values.get("gebruikt_door") or () if use["status"] != "gestopt"]
+    applied = [relation for relation in catalogue.relations.get(entry.id, ()) if relation.key == "toegepast_in"]
+    leading = [slug for relation in applied for other in relation.entries for slug in other.organisations]
+    yield from dict.fromkeys(register.current(slug) for slug in (*claimed, *leading))
+
+
+def _facet(
+    key: str, label: str, labels: Mapping[str, str], pairs: Iterable[tuple[int, str]], address: Callable[[str], str],
+    within: Mapping[str, Mapping[str, str]] | None = None,
+) -> Facet:  # fmt: skip
     numbers: dict[str, list[int]] = {id: [] for id in labels}
     for number, id in pairs:
         if number not in numbers.setdefault(id, [])[-1:]:
             numbers[id].append(number)
-    return Facet(key, label, tuple(Option(id, labels.get(id, id), address(id), tuple(found)) for id, found in numbers.items() if found))
+    options = (Option(id, labels.get(id, id), address(id), tuple(found), (within or {}).get(id, {})) for id, found in numbers.items() if found)
+    return Facet(key, label, tuple(options))
 
 
 def compact(entries: Sequence[Entry], found: Sequence[Facet], per_file: int) -> dict[str, object]:
-    """Return the facets as the browser reads them: for each value the numbers as steps from the one before.
+    """Return the facets as the browser reads them.
 
-    `nieuwste` is the order of the entries from the newest on, `kaarten` the number of cards in each file of cards.
+    For each facet the values in the order of their options, with commas between them: the numbers of their entries as
+    steps from the one before, in base 36. `nieuwste` is the order of the entries from the newest on, `kaarten` the
+    number of cards in each file of cards. A facet that follows from another, such as the province from the
+    organisation, is left out.
     """
-    newest = sorted(range(len(entries)), key=lambda number: entries[number].changed_on, reverse=True)
+    following = {key for facet in found for option in facet.options for key in option.within}
+    newest = sorted(range(len(entries)), key=lambda number: _moment(entries[number]), reverse=True)
     return {
         "aantal": len(entries),
         "kaarten": per_file,
-        "nieuwste": newest,
-        "facetten": {facet.key: {option.id: _steps(option.numbers) for option in facet.options} for facet in found},
+        "nieuwste": " ".join(map(_base36, newest)),
+        "facetten": {facet.key: ",".join(_steps(option.numbers) for option in facet.options) for facet in found if facet.key not in following},
     }
 
 
-def _steps(numbers: Sequence[int]) -> list[int]:
-    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
+def _moment(entry: Entry) -> str:
+    """Return the day by which an entry is new: that of a meeting, or else of the last change."""
+    return str(entry.values["start"]) if entry.kind is EVENT else entry.changed_on
+
+
+def _steps(numbers: Sequence[int]) -> str:
+    return " ".join(_base36(number - before) for before, number in zip((0, *numbers), numbers, strict=False))
+
+
+def _base36(number: int) -> str:
+    return (_base36(number // 36) if number >= 36 else "") + _DIGITS[number % 36]

@@ -177,10 +177,8 @@ def _check_rows(source: Source, rows: dict[str, Organisation], lines: Mapping[st
         for column, complaint in _complaints(row, rows, kinds, provinces):
             before = source.lines[lines[slug] - 1].split(",")[: COLUMNS.index(column)]  # not exact after a quoted cell with a comma
             source.report(Place(lines[slug], sum(map(len, before)) + len(before) + 1), "register", column, uitleg=complaint.strip())
-            if column == "url":
-                rows[slug] = replace(rows[slug], url="")
-            elif column == "tot":
-                rows[slug] = replace(rows[slug], tot="")
+            if column in ("lat", "lon", "url", "tot"):
+                rows[slug] = replace(rows[slug], **{column: ""})  # type: ignore[arg-type]  # these four are texts
 
 
 def _read_row(source: Source, number: int, line: str) -> Organisation | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -15,20 +15,28 @@ from .collection import Catalogue
 from .entry import Entry
 from .facets import Facet, by_title, compact, facets
 from .fields import Field, ListOf, Record
+from .guide import READERS, Guide, guides, themes_in_use
 from .kinds import Ref, Text
 from .markdown import render, resolve
 from .organisations import Organisation
+from .pictures.figures import count_figures
+from .pictures.maps import draw_map
 from .problem import Problem
-from .schema import EVENT, KINDS, Kind, vocabulary_names
-from .similar import suggestions
-from .templates import Site, environment, organisation_url, term_url, to_root, vocabulary_url
+from .schema import EVENT, INITIATIVE, INSTRUMENT, KINDS, Kind, vocabulary_names
+from .search.content import read_content
+from .search.related import Related, related
+from .templates import STALE_AFTER, Site, environment, organisation_url, term_url, to_root, vocabulary_url
 from .values import slugify
+from .vocabulary import Term
 
 NOTHING = Markup("")
 FORM = "bijdragen/nieuw/"
+GUIDE = "waar-sta-jij/"
+COMPARED = (INITIATIVE, INSTRUMENT)
 PER_PAGE = 60
-CARDS_PER_FILE = 20
+CARDS_PER_FILE = 5
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
+ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
 _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "oude_slugs", "trefwoorden"}
 
 
@@ -45,6 +53,14 @@ class Page:
     changed_on: str = ""
 
 
+class Row(NamedTuple):
+    """A row of the comparison: the part of an entry's page it shows, and the kinds that can have it."""
+
+    key: str
+    label: str
+    kinds: tuple[str, ...]
+
+
 class Pages:
     """Makes the pages of one catalogue for one site."""
 
@@ -52,9 +68,10 @@ class Pages:
         self.catalogue, self.site = catalogue, site
         self.env: Environment = environment(root, catalogue, site)
         self.entries = by_title(catalogue)
-        self.facets: tuple[Facet, ...] = facets(catalogue, self.entries)
+        self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
+        self.content = read_content(catalogue, self.entries, ONE_OF, site.today)
         self._cards: dict[tuple[str, str, int], Markup] = {}
-        self.env.globals.update(kaart=self.card, in_menu=SHOWN_AS_LISTS)
+        self.env.globals.update(kaart=self.card, in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED, landkaart=draw_map(root, catalogue, self.facets))
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
         """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""
@@ -72,6 +89,9 @@ class Pages:
             yield self._vocabulary(vocabulary, label)
         yield self._page("begrippen/", "Begrippen", "Alle begrippen waarmee je kunt filteren, met uitleg.", "begrippen.html", namen=vocabulary_names())
         yield self._organisations()
+        yield self._page("kaart/", "Kaart", "Zie op de kaart van Nederland welke overheden iets doen, met dezelfde lijst per provincie.", "landkaart.html")
+        stand: dict[str, Any] = {"stand": count_figures(self.catalogue, self.facets, self.site.today), "houdbaar": STALE_AFTER}
+        yield self._page("stand/", "Stand van zaken", "Wat er al is en wat nog niet: fases, thema's, jaren en resultaten in cijfers.", "stand.html", **stand)
 
     def form(self, introduction: Markup) -> Page:
         """Return the page of the form, which opens with the hand-written `introduction`."""
@@ -88,7 +108,7 @@ class Pages:
 
     def others(self) -> Iterator[Page]:
         """Yield every other page: entries, further pages of lists, terms and organisations."""
-        like = suggestions(self.catalogue)
+        like = related(self.entries, self.content.index, self.catalogue)
         for entry in self.catalogue:
             yield self._entry(entry, like[entry.id])
         for path, problems in self.catalogue.broken.items():
@@ -100,6 +120,8 @@ class Pages:
         for row in self.catalogue.lists.organisations:
             if self.catalogue.lists.organisations.current(row.slug).slug in self.catalogue.by_organisation:
                 yield self._organisation(row)
+        yield self._comparison()
+        yield from self._guides()
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """Yield the old and the present address of every entry that was renamed."""
@@ -111,11 +133,12 @@ class Pages:
         return self.env.get_template("doorverwijzing.html").render(adres=to_root(old) + new, volledig=self.site.url + new)
 
     def search_files(self) -> Iterator[tuple[str, object]]:
-        """Yield the path and the content of the JSON files of the search page: the facets, and cards in title order."""
+        """Yield the path and the content of the JSON files of the search page: facets, cards and texts in title order, and the index."""
         yield "zoeken/facetten.json", compact(self.entries, self.facets, CARDS_PER_FILE)
         for start in range(0, len(self.entries), CARDS_PER_FILE):
             part = self.entries[start : start + CARDS_PER_FILE]
             yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.card(entry, "../").strip() for entry in part]
+        yield from ((f"zoeken/{path}", content) for path, content in self.content.files())
 
     def form_files(self) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the JSON files of the form: its rules, all titles, and every entry as it changes it."""
@@ -157,15 +180,15 @@ class Pages:
         ]
         return self._page("organisaties/", "Organisaties", "Alle organisaties in de catalogus, naar soort.", "organisaties.html", groepen=groups)
 
-    def _entry(self, entry: Entry, like: Sequence[Entry]) -> Page:
+    def _entry(self, entry: Entry, like: Sequence[Related]) -> Page:
         root = to_root(entry.url)
         body = render(entry.body, lambda address: self._link(entry.path, address, root))
-        fields = [field for field in entry.kind.fields if entry.values[field.key] not in (None, ()) and field.key not in _ELSEWHERE]
+        fields = [field for field in _shown(entry.kind) if entry.values[field.key] not in (None, ())]
         relations = self.catalogue.relations.get(entry.id, ())
         page = self._page(
             entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, self.catalogue, self.site),
             bijdrage=entry, tekst=Markup(body), relaties=relations, suggesties=like,
-            feiten=[field for field in fields if not _is_section(field) and not _is_relation(field)],
+            feiten=[field for field in fields if not _is_section(field)],
             delen=[field for field in fields if _is_section(field)],
         )
         return replace(page, edit=f"{root}{FORM}?wijzig={entry.id}", changed_on=entry.changed_on)
@@ -194,6 +217,44 @@ class Pages:
             organisation_url(row), row.label, f"Wat {row.label} doet en deelt in de catalogus.", "organisatie.html",
             metadata.of_organisation(row, self.site), rij=row, rollen=roles, opvolger=successor if successor != row else None,
         )
+
+    def _comparison(self) -> Page:
+        renamed = {slug: entry.id for entry in self.catalogue if entry.kind in COMPARED for slug in entry.values["oude_slugs"]}
+        return self._page(
+            "vergelijken/", "Vergelijken", "Zet tot vier initiatieven en instrumenten naast elkaar.", "vergelijken.html",
+            rijen=_compared_rows(), soorten={kind.name: kind.plural for kind in COMPARED}, verhuisd=renamed,
+        )
+
+    def _guides(self) -> Iterator[Page]:
+        """Yield the page where a reader chooses a theme, and the pages with advice it leads to."""
+        themes = themes_in_use(self.catalogue)
+        yield self._page(GUIDE, "Waar sta jij?", "Kies wat je wilt verbeteren en zie waarmee je kunt beginnen.", "waar_sta_jij.html", themas=themes)
+        kinds = [self.catalogue.lists.vocabulary("organisatiesoorten").term(id) for id in READERS]
+        for found in guides(self.catalogue, self.entries, self.site.today):
+            yield self._guide(found, kinds)
+
+    def _guide(self, guide: Guide, kinds: Sequence[Term]) -> Page:
+        theme, kind = guide.theme, guide.kind
+        url = f"{GUIDE}{theme.id}/{f'{kind.id}/' if kind else ''}"
+        title = f"{theme.label}: waar begin je?{f' ({kind.label.lower()})' if kind else ''}"
+        return self._page(url, title, f"Een korte lijst om mee te beginnen. {theme.definitie}", "wegwijzer.html", gids=guide, soorten=kinds)
+
+
+def _compared_rows() -> tuple[Row, ...]:
+    """Return the rows in the order of the field table: the fields of one kind first, then those that all kinds have."""
+    kinds: dict[str, list[Kind]] = {}
+    for kind in COMPARED:
+        for field in _shown(kind):
+            kinds.setdefault(field.key, []).append(kind)
+    shared = sorted(kinds, key=lambda key: len(kinds[key]))  # keeps the order among equals
+    rows = [Row(key, kinds[key][0].field(key).label, tuple(kind.name for kind in kinds[key])) for key in shared]
+    both = tuple(kind.name for kind in COMPARED)
+    return (Row("type", "Soort", both), Row("samenvatting", "Samenvatting", both), *rows, Row("relaties", "Hangt samen met", both))
+
+
+def _shown(kind: Kind) -> list[Field]:
+    """Return the fields that an entry's page shows beside or below its text."""
+    return [field for field in kind.fields if field.key not in _ELSEWHERE and not _is_relation(field)]
 
 
 def _is_relation(field: Field) -> bool:

@@ -73,7 +73,7 @@ SIGNAL = Record((
           "De initiatieven of instrumenten waarin het signaal is opgepakt.", example="[klantreis-parkeerkaart]"),
 ))
 CALL = Record((
-    Field("soort", "Wie of wat", Term("oproepsoorten"), "Wie of wat zoek je?", required=True, example="pilotpartner"),
+    Field("soort", "Wie of wat", Term("oproepsoorten"), "Wie of wat zoek je?", required=True, facet=True, example="pilotpartner"),
     Field("tekst", "Oproep", Text(600), "Wie zoek je, en wat vraag je?", required=True, example="Wij zoeken twee gemeenten die willen meetesten."),
     Field("sluit_op", "Reageren tot en met", Date(), "De laatste dag om te reageren.", required=True, example="2027-03-31"),
     Field("resultaat", "Wat het opleverde", Text(400), "Wat leverde de oproep op? Vul dit in als de oproep voorbij is.", example="Drie gemeenten doen mee."),
@@ -108,7 +108,7 @@ CLOSING = (
     Field("trefwoorden", "Trefwoorden", ListOf(Text(60), max=8), "Woorden waarop mensen zoeken en die nog niet in de titel staan.", example="[formulier]"),
     Field("resultaten", "Resultaten", ListOf(Record((
         Field("tekst", "Resultaat", Text(600), "Wat heeft het opgeleverd?", required=True, example="Acht van de tien mensen snappen de brief."),
-        Field("bewijs", "Bewijs", Term("bewijzen"), "Hoe zeker is dat?", required=True, example="gemeten"),
+        Field("bewijs", "Bewijs", Term("bewijzen"), "Hoe zeker is dat?", required=True, facet=True, example="gemeten"),
         Field("url", "Bron", Url(), "Waar staat dat?", example="https://www.voorbeeld.nl/onderzoek"),
     ))), "Wat heeft het opgeleverd, en hoe zeker is dat?"),
     Field("lessen", "Lessen", ListOf(Text(400)), "Wat raad je anderen aan? Ook wat niet werkte.", example="[Betrek de balie vanaf het begin.]"),
@@ -175,10 +175,10 @@ INSTRUMENT = Kind(
         Field("url", "Website", Url(), "Waar vind je het instrument?", example="https://www.voorbeeld.nl/instrument"),
         LICENCE,
         Field("inzet", "Wat het kost", Record((
-            Field("tijd", "Tijd", Term("tijd"), "Hoeveel tijd kost het?", example="dagdeel"),
-            Field("kosten", "Kosten", Term("kosten"), "Hoeveel geld kost het?", example="gratis"),
-            Field("mankracht", "Mankracht", Term("mankracht"), "Hoeveel mensen heb je nodig?", example="klein-team"),
-            Field("expertise", "Expertise", Term("expertise"), "Hoeveel kennis heb je nodig?", example="basis"),
+            Field("tijd", "Tijd", Term("tijd"), "Hoeveel tijd kost het?", facet=True, example="dagdeel"),
+            Field("kosten", "Kosten", Term("kosten"), "Hoeveel geld kost het?", facet=True, example="gratis"),
+            Field("mankracht", "Mankracht", Term("mankracht"), "Hoeveel mensen heb je nodig?", facet=True, example="klein-team"),
+            Field("expertise", "Expertise", Term("expertise"), "Hoeveel kennis heb je nodig?", facet=True, example="basis"),
         )), "Wat heb je nodig om het te gebruiken?"),
         Field("plichten", "Helpt bij deze plichten", ListOf(Record((
             Field("plicht", "Plicht", Term("plichten"), "Bij welke plicht helpt het?", required=True, example="ontvangst-bevestigen"),

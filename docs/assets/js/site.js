@@ -27,3 +27,12 @@ kleurknop.addEventListener("click", () => {
   localStorage.setItem("kleuren", kleuren);
   kleurknop.setAttribute("aria-pressed", kleuren === "donker");
 });
+
+// Opened from the results: mark what was found, and leave the address as it was.
+const adres = new URL(location.href);
+const gezocht = adres.searchParams.get("gezocht");
+if (gezocht) {
+  adres.searchParams.delete("gezocht");
+  history.replaceState(history.state, "", adres);
+  import("./zoeken/markeer.js").then(({ markeer }) => markeer(document.querySelector("main .tekst") ?? document.querySelector("main"), new Set(gezocht.split(" "))));
+}

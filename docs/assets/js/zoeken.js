@@ -1,123 +1,100 @@
-// The search page: facets from our own compact lists, text from Pagefind, the whole state in the address.
+// The search page: facets from compact lists, text from the search index, the whole state in the address.
+import { alsCsv, bewaar } from "./zoeken/delen.js";
+import { filter, leesFacetten, maakFacetten } from "./zoeken/facetten.js";
+import { maakKaarten } from "./zoeken/kaarten.js";
+import { herschik } from "./zoeken/rang.js";
+import { woorden } from "./zoeken/woorden.js";
+
 const PER_KEER = 20;
-const VOORUIT = 12;
-const formulier = document.getElementById("zoekformulier");
+const MEEST_GETOOND = 400; // cards that an address can ask for
+const MEESTE_PAGINAS = 4;
+const WACHT = 150; // milliseconds after the last letter
+const element = (id) => document.getElementById(id);
+const formulier = element("zoekformulier");
 const wortel = new URL(formulier.dataset.wortel, location.href);
 const invoer = formulier.elements.q;
-const sorteer = document.getElementById("sorteer");
-const telling = document.getElementById("telling");
-const chips = document.getElementById("chips");
-const resultaten = document.getElementById("resultaten");
-const niets = document.getElementById("niets");
-const meer = document.getElementById("meer");
-const facetten = [...document.querySelectorAll("[data-facet]")];
+const [sorteer, weergave, telling, chips, resultaten, opKaart, verbetering, paginas, niets, meer, melding, delen, wis] = [
+  "sorteer", "weergave", "telling", "chips", "resultaten", "op-kaart", "verbetering", "paginas", "niets", "meer", "gedaan", "delen", "wis",
+].map(element);
 
-const haalJson = async (pad) => (await fetch(new URL(pad, wortel))).json();
-const index = haalJson("zoeken/facetten.json").then(leesIndex);
-const kaartbestanden = new Map();
+const haal = async (pad) => (await fetch(new URL(`zoeken/${pad}`, wortel))).json();
+const facetten = maakFacetten(document.querySelector(".facetten"), () => bewaarEnToon());
+const index = haal("facetten.json").then((inhoud) => leesFacetten(inhoud, facetten.opties));
+const kaarten = index.then((gegevens) => maakKaarten(haal, gegevens.kaarten));
+let gevonden = [];
 let getoond = PER_KEER;
 let beurt = 0;
 
-/** Turn the steps of each value back into the set of the numbers of entries. */
-function leesIndex({ aantal, kaarten, nieuwste, facetten }) {
-  const verzamelingen = {};
-  for (const [facet, waarden] of Object.entries(facetten)) {
-    verzamelingen[facet] = {};
-    for (const [waarde, stappen] of Object.entries(waarden)) {
-      let nummer = 0;
-      verzamelingen[facet][waarde] = new Set(stappen.map((stap) => (nummer += stap)));
-    }
-  }
-  return { aantal, kaarten, nieuwste, verzamelingen };
-}
-
-// Pagefind is loaded when the first word is typed, and not before.
-let pagefind;
+// The index is loaded when the first word is typed, and not before.
+let motor;
 async function zoekTekst(vraag) {
-  pagefind ??= (async () => {
-    const [motor, nummers] = await Promise.all([import(new URL("pagefind/pagefind.js", wortel)), haalJson("pagefind/nummers.json")]);
-    await motor.options({ excerptLength: 22 });
-    return { motor, nummers };
-  })();
-  const { motor, nummers } = await pagefind;
-  const { results } = await motor.search(vraag);
-  return new Map(results.map((resultaat) => [nummers[resultaat.id], resultaat]));
+  motor ??= import("./zoeken/motor.js").then(({ maakMotor }) => maakMotor(haal));
+  return (await motor)(vraag);
 }
 
-function keuzes() {
-  const gekozen = new Map();
-  for (const vak of document.querySelectorAll(".facet input:checked")) {
-    gekozen.set(vak.name, [...(gekozen.get(vak.name) ?? []), vak.value]);
-  }
-  return gekozen;
+// So is the map.
+let landkaart;
+function haalLandkaart() {
+  const haalPagina = async () => (await fetch(new URL("kaart/", wortel))).text();
+  const namen = new Map(facetten.vakken.filter(({ name }) => name === "organisaties").map(({ value, dataset }) => [value, dataset.label]));
+  landkaart ??= import("./zoeken/landkaart.js").then(({ maakLandkaart }) => maakLandkaart(opKaart, haalPagina, namen));
+  return landkaart;
 }
 
-/** The numbers that have one of the chosen values of every facet, leaving out facet `zonder`. */
-function filter(nummers, gekozen, verzamelingen, zonder) {
-  const eisen = [...gekozen].filter(([facet]) => facet !== zonder);
-  return nummers.filter((nummer) => eisen.every(([facet, waarden]) => waarden.some((waarde) => verzamelingen[facet]?.[waarde]?.has(nummer))));
-}
-
-function volgorde(nummers, { nieuwste }, treffers) {
-  const wijze = sorteer.value === "relevantie" && !treffers ? "nieuwste" : sorteer.value;
+function volgorde(nummers, { nieuwste }, uitkomst) {
+  const wijze = sorteer.value === "relevantie" && !uitkomst ? "nieuwste" : sorteer.value;
   if (wijze === "titel") return [...nummers].sort((a, b) => a - b);
   if (wijze === "relevantie") return nummers;
   const plaats = new Map(nieuwste.map((nummer, plek) => [nummer, plek]));
   return [...nummers].sort((a, b) => plaats.get(a) - plaats.get(b));
 }
 
+/** Shows what is found; what a later question overtakes is not shown. */
 async function toon() {
   const ditIsBeurt = ++beurt;
   const vraag = invoer.value.trim();
   const gegevens = await index;
-  const treffers = vraag ? await zoekTekst(vraag) : null;
+  const uitkomst = vraag ? await zoekTekst(vraag) : null;
+  const gekozen = facetten.gekozen();
+  const basis = uitkomst ? herschik(uitkomst.treffers, gegevens.verzamelingen, gegevens.aantal).map(({ nummer }) => nummer) : [...Array(gegevens.aantal).keys()];
+  const nummers = volgorde(filter(basis, gekozen, gegevens.verzamelingen), gegevens, uitkomst);
+  const alsKaart = weergave.value === "kaart";
+  const getoonde = alsKaart ? [] : nummers.slice(0, getoond);
+  const [elementen, namen, toonOpKaart] = await Promise.all([
+    (await kaarten).elementen(getoonde, uitkomst?.stammen), paginanamen(uitkomst), alsKaart && haalLandkaart(),
+  ]);
   if (ditIsBeurt !== beurt) return;
-  const gekozen = keuzes();
-  const basis = treffers ? [...treffers.keys()] : [...Array(gegevens.aantal).keys()];
-  const gevonden = volgorde(filter(basis, gekozen, gegevens.verzamelingen), gegevens, treffers);
-  toonTellingen(basis, gekozen, gegevens.verzamelingen);
+  if (alsKaart) toonOpKaart(nummers, gegevens.verzamelingen.organisaties ?? {});
+  gevonden = nummers;
+  facetten.tel(basis, gekozen, gegevens.verzamelingen);
   toonChips(gekozen);
-  await toonKaarten(gevonden.slice(0, getoond), treffers, ditIsBeurt);
-  if (ditIsBeurt !== beurt) return;
-  const woorden = gevonden.length === 1 ? "1 resultaat" : `${gevonden.length} resultaten`;
-  telling.textContent = vraag ? `${woorden} voor ‘${vraag}’` : woorden;
-  niets.hidden = gevonden.length > 0;
-  meer.hidden = gevonden.length <= getoond;
-}
-
-function toonTellingen(basis, gekozen, verzamelingen) {
-  for (const facet of facetten) {
-    const naam = facet.dataset.facet;
-    const nummers = filter(basis, gekozen, verzamelingen, naam);
-    for (const optie of facet.querySelectorAll("[data-optie]")) {
-      const verzameling = verzamelingen[naam]?.[optie.dataset.optie];
-      const aantal = nummers.reduce((som, nummer) => som + (verzameling?.has(nummer) ? 1 : 0), 0);
-      optie.querySelector(".aantal").textContent = aantal;
-      optie.classList.toggle("leeg", aantal === 0);
-    }
-  }
+  toonVerbetering(vraag, uitkomst);
+  toonPaginas(namen);
+  resultaten.replaceChildren(...elementen);
+  const aantal = nummers.length === 1 ? "1 resultaat" : `${nummers.length} resultaten`;
+  telling.textContent = vraag ? `${aantal} voor ‘${vraag}’` : aantal;
+  melding.textContent = "";
+  niets.hidden = nummers.length > 0;
+  wis.hidden = !gekozen.size;
+  delen.hidden = !nummers.length;
+  klaarknop.textContent = `Toon ${aantal}`;
+  meer.hidden = alsKaart || nummers.length <= getoond;
+  opKaart.hidden = !alsKaart || nummers.length === 0;
 }
 
 function toonChips(gekozen) {
-  chips.replaceChildren();
-  for (const [facet, waarden] of gekozen) {
-    for (const waarde of waarden) {
-      const vak = document.querySelector(`.facet input[name="${facet}"][value="${waarde}"]`);
-      chips.append(chip(vak.dataset.label, `Verwijder filter ${vak.dataset.label}`, () => {
-        vak.checked = false;
-        telling.focus();
-        bewaarEnToon();
-      }));
-    }
-  }
-  if (chips.childElementCount > 1) chips.append(chip("Alle filters weg", "", wisFilters));
+  const vakken = facetten.vakken.filter(({ name, value }) => gekozen.get(name)?.includes(value));
+  chips.replaceChildren(...vakken.map((vak) => chip(`${vak.dataset.label} ×`, `Verwijder filter ${vak.dataset.label}`, () => {
+    vak.checked = false;
+    telling.focus();
+    bewaarEnToon();
+  })));
+  if (vakken.length > 1) chips.append(chip("Alle filters weg", "", wisFilters));
 }
 
-function chip(woorden, naam, klik) {
+function chip(tekst, naam, klik) {
   const item = document.createElement("li");
-  const knop = document.createElement("button");
-  knop.type = "button";
-  knop.textContent = naam ? `${woorden} ×` : woorden;
+  const knop = Object.assign(document.createElement("button"), { type: "button", textContent: tekst });
   if (naam) knop.setAttribute("aria-label", naam);
   knop.addEventListener("click", klik);
   item.append(knop);
@@ -125,51 +102,56 @@ function chip(woorden, naam, klik) {
 }
 
 function wisFilters() {
-  for (const vak of document.querySelectorAll(".facet input:checked")) vak.checked = false;
+  for (const vak of facetten.vakken) vak.checked = false;
   telling.focus();
   bewaarEnToon();
 }
 
-async function toonKaarten(nummers, treffers, ditIsBeurt) {
-  const stukken = await Promise.all(nummers.map(async (nummer) => [await kaart(nummer), await treffers?.get(nummer).data()]));
-  if (ditIsBeurt !== beurt) return;
-  const blad = document.createElement("template");
-  blad.innerHTML = stukken.map(([html]) => html).join("");
-  [...blad.content.children].forEach((element, plek) => {
-    const vondst = stukken[plek][1]?.excerpt;
-    if (!vondst?.includes("<mark>")) return;
-    const regel = document.createElement("p");
-    regel.className = "kaart-vondst";
-    regel.innerHTML = `… ${vondst} …`; // Pagefind escapes the text of the page and adds only <mark>
-    element.querySelector(".kaart-tekst").after(regel);
+/** Name, kind and address of the pages about a term or an organisation that the question names. */
+async function paginanamen(uitkomst) {
+  const nummers = uitkomst?.paginas.slice(0, MEESTE_PAGINAS).map(({ nummer }) => nummer) ?? [];
+  const { aantal } = await index;
+  return Promise.all(nummers.map((nummer) => haal(`paginas/${nummer - aantal}.json`)));
+}
+
+function toonPaginas(namen) {
+  const items = namen.map(([naam, soort, adres]) => {
+    const item = document.createElement("li");
+    const woord = Object.assign(document.createElement("span"), { className: "soort", textContent: soort });
+    item.append(Object.assign(document.createElement("a"), { href: new URL(adres, wortel), textContent: naam }), " ", woord);
+    return item;
   });
-  resultaten.replaceChildren(...blad.content.children);
+  paginas.querySelector("ul").replaceChildren(...items);
+  paginas.hidden = !items.length;
 }
 
-async function kaart(nummer) {
-  const { kaarten } = await index;
-  return (await haalKaarten(Math.floor(nummer / kaarten)))[nummer % kaarten];
+/** Says which words nobody wrote, and offers the question as it was understood. */
+function toonVerbetering(vraag, uitkomst) {
+  verbetering.hidden = !uitkomst?.verbeterd.size;
+  if (verbetering.hidden) return;
+  const getypt = [...uitkomst.verbeterd.keys()];
+  const beter = vraag.split(/(\s+)/).map((deel) => uitkomst.verbeterd.get(alsWoord(deel)) ?? deel).join("");
+  const knop = Object.assign(document.createElement("button"), { type: "button", className: "alslink", textContent: beter });
+  knop.addEventListener("click", () => {
+    invoer.value = beter;
+    invoer.focus();
+    bewaarEnToon();
+  });
+  const komt = getypt.length > 1 ? `De woorden ‘${getypt.join("’ en ‘")}’ komen` : `Het woord ‘${getypt[0]}’ komt`;
+  verbetering.replaceChildren("Bedoelde je ", knop, `? ${komt} niet voor.`);
 }
 
-function haalKaarten(bestand) {
-  if (!kaartbestanden.has(bestand)) kaartbestanden.set(bestand, haalJson(`zoeken/kaarten/${bestand}.json`));
-  return kaartbestanden.get(bestand);
-}
-
-/** A small catalogue fetches all its cards while the visitor reads, so that a click on a facet need not wait. */
-async function haalVooruit() {
-  const { aantal, kaarten } = await index;
-  const bestanden = Math.ceil(aantal / kaarten);
-  for (let bestand = 0; bestand < Math.min(bestanden, VOORUIT); bestand++) haalKaarten(bestand);
-}
+const alsWoord = (deel) => woorden(deel)[0]?.heel;
 
 // The state of the page is its address: ?q=…&themas=…&themas=…
 function adres() {
   const delen = new URLSearchParams();
   if (invoer.value.trim()) delen.set("q", invoer.value.trim());
-  for (const [facet, waarden] of keuzes()) for (const waarde of waarden) delen.append(facet, waarde);
+  for (const [facet, waarden] of facetten.gekozen()) for (const waarde of waarden) delen.append(facet, waarde);
   if (sorteer.value !== "relevantie") delen.set("sorteer", sorteer.value);
-  return delen.size ? `?${delen}` : location.pathname;
+  if (weergave.value !== "lijst") delen.set("weergave", weergave.value);
+  if (getoond > PER_KEER) delen.set("toon", getoond);
+  return String(delen) ? `?${delen}` : location.pathname;
 }
 
 function leesAdres() {
@@ -177,75 +159,79 @@ function leesAdres() {
   invoer.value = delen.get("q") ?? "";
   sorteer.value = delen.get("sorteer") ?? "relevantie";
   if (!sorteer.value) sorteer.value = "relevantie";
-  for (const vak of document.querySelectorAll(".facet input")) {
+  weergave.value = delen.get("weergave") === "kaart" ? "kaart" : "lijst";
+  getoond = Math.min(MEEST_GETOOND, Math.max(PER_KEER, Number.parseInt(delen.get("toon"), 10) || 0));
+  for (const vak of facetten.vakken) {
     vak.checked = delen.getAll(vak.name).includes(vak.value);
     if (vak.checked) vak.closest("details").open = true;
   }
   typend = false;
-  getoond = PER_KEER;
   return toon();
 }
 
 // A word that is being typed is one step in the history, however often it is searched on the way.
 let typend = false;
 function bewaarEnToon(bijTypen = false) {
-  const nieuw = new URL(adres(), location).href;
-  if (nieuw !== location.href) history[bijTypen && typend ? "replaceState" : "pushState"](null, "", nieuw);
-  typend = bijTypen;
   getoond = PER_KEER;
+  bewaarAdres(bijTypen && typend);
+  typend = bijTypen;
   return toon();
 }
 
-/** The links of the facets, which lead to plain lists, become boxes to tick. */
-function maakVakken() {
-  for (const facet of facetten) {
-    for (const optie of facet.querySelectorAll("[data-optie]")) {
-      const label = document.createElement("label");
-      const vak = Object.assign(document.createElement("input"), { type: "checkbox", name: facet.dataset.facet, value: optie.dataset.optie });
-      const woorden = document.createElement("span");
-      woorden.textContent = vak.dataset.label = optie.querySelector("a").textContent;
-      label.append(vak, woorden, optie.querySelector(".aantal"));
-      optie.replaceChildren(label);
-      vak.addEventListener("change", () => bewaarEnToon());
-    }
-  }
+function bewaarAdres(zelfdeStap) {
+  const nieuw = new URL(adres(), location).href;
+  if (nieuw !== location.href) history[zelfdeStap ? "replaceState" : "pushState"](null, "", nieuw);
 }
 
-function maakFilterknop() {
+/** On a phone the filters are folded away; the button below them leads to the results. */
+function maakFilterknoppen() {
   const deel = document.querySelector(".facetten");
-  const knop = document.createElement("button");
-  knop.type = "button";
-  knop.className = "filterknop";
-  knop.textContent = "Filters";
+  const knop = Object.assign(document.createElement("button"), { type: "button", className: "filterknop", textContent: "Filters" });
+  const klaar = Object.assign(document.createElement("button"), { type: "button", className: "klaarknop" });
   knop.setAttribute("aria-expanded", "false");
-  knop.addEventListener("click", () => knop.setAttribute("aria-expanded", deel.classList.toggle("open")));
+  const open = (is) => knop.setAttribute("aria-expanded", deel.classList.toggle("open", is));
+  knop.addEventListener("click", () => open(!deel.classList.contains("open")));
+  klaar.addEventListener("click", () => {
+    open(false);
+    telling.focus();
+  });
   deel.prepend(knop);
+  deel.append(klaar);
+  return klaar;
 }
 
-maakVakken();
-maakFilterknop();
+const klaarknop = maakFilterknoppen();
 telling.tabIndex = -1;
 document.querySelector(".uitkomst").hidden = false;
 let wacht;
 invoer.addEventListener("input", () => {
   clearTimeout(wacht);
-  wacht = setTimeout(() => bewaarEnToon(true), 150);
+  wacht = setTimeout(() => bewaarEnToon(true), WACHT);
 });
 formulier.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(wacht);
-  bewaarEnToon();
+  bewaarEnToon().then(() => telling.focus());
 });
-sorteer.addEventListener("change", () => bewaarEnToon());
-document.querySelector("[data-wis]").addEventListener("click", wisFilters);
+for (const keuze of [sorteer, weergave]) keuze.addEventListener("change", () => bewaarEnToon());
+wis.addEventListener("click", wisFilters);
 meer.addEventListener("click", async () => {
   const vorige = getoond;
   getoond += PER_KEER;
+  bewaarAdres(true);
   await toon();
   resultaten.children[vorige]?.querySelector("a").focus();
+});
+element("kopieer").addEventListener("click", async () => {
+  const gelukt = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+  melding.textContent = gelukt ? "De link is gekopieerd." : "Kopiëren lukt niet. Neem de link over uit de adresbalk.";
+});
+element("csv").addEventListener("click", async () => {
+  bewaar("leefwereld.csv", alsCsv(await (await kaarten).elementen(gevonden)), "text/csv");
+  melding.textContent = `${gevonden.length} resultaten staan in leefwereld.csv.`;
 });
 addEventListener("popstate", leesAdres);
 addEventListener("unhandledrejection", () => {
   telling.textContent = "Zoeken lukt nu niet. Laad de pagina opnieuw, of blader door de lijsten in het menu.";
 });
-leesAdres().then(haalVooruit);
+leesAdres().then(async () => invoer.value || (await kaarten).haalVooruit((await index).aantal));

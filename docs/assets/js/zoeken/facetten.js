@@ -1,0 +1,126 @@
+// The facets: which entries have the chosen values, how many results every other value would give, and long lists kept short.
+const EERSTE = 8; // options of a long list that are shown at first
+const MET_ZOEKVAK = 15;
+
+/** Turn the steps of each value back into the set of the numbers of entries; `opties` are the options of each facet, in order. */
+export function leesFacetten({ aantal, kaarten, nieuwste, facetten }, opties = {}) {
+  const verzamelingen = {};
+  for (const [facet, alle] of Object.entries(facetten)) {
+    const sets = alle.split(",").map(verzameling);
+    verzamelingen[facet] = Object.fromEntries(sets.map((set, plek) => [opties[facet]?.[plek].vak.value ?? plek, set]));
+    for (const [plek, { binnen }] of (opties[facet] ?? []).entries()) voegBij(verzamelingen, binnen, sets[plek]);
+  }
+  return { aantal, kaarten, nieuwste: nieuwste.split(" ").map(getal), verzamelingen };
+}
+
+/** What holds for an option, such as the province of an organisation, holds for its entries. */
+function voegBij(verzamelingen, binnen, nummers) {
+  for (const [facet, waarde] of Object.entries(binnen)) {
+    const alle = ((verzamelingen[facet] ??= {})[waarde] ??= new Set());
+    for (const nummer of nummers) alle.add(nummer);
+  }
+}
+
+const getal = (tekens) => Number.parseInt(tekens, 36);
+
+function verzameling(stappen) {
+  let nummer = 0;
+  return new Set(stappen.split(" ").map((stap) => (nummer += getal(stap))));
+}
+
+/** The numbers that have one of the chosen values of every facet, leaving out facet `zonder`. */
+export function filter(nummers, gekozen, verzamelingen, zonder) {
+  const eisen = [...gekozen].filter(([facet]) => facet !== zonder);
+  return nummers.filter((nummer) => eisen.every(([facet, waarden]) => waarden.some((waarde) => verzamelingen[facet]?.[waarde]?.has(nummer))));
+}
+
+/** The boxes in `deel`, the part of the page with the facets; `gewijzigd` is called when a visitor ticks one. */
+export function maakFacetten(deel, gewijzigd) {
+  const facetten = [...deel.querySelectorAll("[data-facet]")].map((element) => maakFacet(element, gewijzigd));
+  const vakken = facetten.flatMap(({ opties }) => opties.map(({ vak }) => vak));
+
+  return {
+    vakken,
+    opties: Object.fromEntries(facetten.map(({ naam, opties }) => [naam, opties])),
+    gekozen() {
+      const keuzes = new Map();
+      for (const { name, value } of vakken.filter(({ checked }) => checked)) keuzes.set(name, [...(keuzes.get(name) ?? []), value]);
+      return keuzes;
+    },
+    /** Shows what each value would give from the numbers in `basis`. */
+    tel(basis, gekozen, verzamelingen) {
+      for (const facet of facetten) {
+        const nummers = filter(basis, gekozen, verzamelingen, facet.naam);
+        for (const optie of facet.opties) {
+          const verzameling = verzamelingen[facet.naam]?.[optie.vak.value];
+          optie.aantal = nummers.reduce((som, nummer) => som + (verzameling?.has(nummer) ? 1 : 0), 0);
+          optie.past = Object.entries(optie.binnen).every(([ander, waarde]) => !gekozen.has(ander) || gekozen.get(ander).includes(waarde));
+          optie.teller.textContent = optie.aantal;
+          optie.element.classList.toggle("leeg", optie.aantal === 0);
+        }
+        schik(facet);
+      }
+    },
+  };
+}
+
+function maakFacet(element, gewijzigd) {
+  const naam = element.dataset.facet;
+  const opties = [...element.querySelectorAll("[data-optie]")].map((item) => maakOptie(item, naam, gewijzigd));
+  const facet = { element, naam, opties, uitgeklapt: false, gezocht: "" };
+  if (opties.length > EERSTE + 2) maakMeerknop(facet);
+  if (opties.length > MET_ZOEKVAK) maakZoekvak(facet);
+  return facet;
+}
+
+/** The link to a plain list becomes a box to tick. */
+function maakOptie(item, naam, gewijzigd) {
+  const label = document.createElement("label");
+  const vak = Object.assign(document.createElement("input"), { type: "checkbox", name: naam, value: item.dataset.optie });
+  const woorden = document.createElement("span");
+  const teller = item.querySelector(".aantal");
+  woorden.textContent = vak.dataset.label = item.querySelector("a").textContent;
+  label.append(vak, woorden, teller);
+  item.replaceChildren(label);
+  vak.addEventListener("change", gewijzigd);
+  return { element: item, vak, teller, aantal: 0, past: true, binnen: JSON.parse(item.dataset.binnen ?? "{}") };
+}
+
+function maakMeerknop(facet) {
+  facet.meerknop = Object.assign(document.createElement("button"), { type: "button", className: "alslink" });
+  facet.meerknop.setAttribute("aria-expanded", "false");
+  facet.meerknop.addEventListener("click", () => {
+    facet.uitgeklapt = !facet.uitgeklapt;
+    facet.meerknop.setAttribute("aria-expanded", facet.uitgeklapt);
+    schik(facet);
+  });
+  facet.element.querySelector("ul").after(facet.meerknop);
+}
+
+function maakZoekvak(facet) {
+  const titel = facet.element.querySelector("h3").textContent;
+  const vak = Object.assign(document.createElement("input"), { type: "search", className: "facet-zoek", placeholder: "Zoek in de lijst", autocomplete: "off" });
+  vak.setAttribute("aria-label", `Zoek in ${titel.toLowerCase()}`);
+  vak.addEventListener("input", () => {
+    facet.gezocht = vak.value.trim().toLowerCase();
+    schik(facet);
+  });
+  vak.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  facet.element.querySelector("ul").before(vak);
+}
+
+/** Shows the options that fit: those that are ticked or searched for, and at first only the ones with most results. */
+function schik({ element, opties, uitgeklapt, gezocht, meerknop }) {
+  const passend = opties.filter(({ past, vak }) => past || vak.checked);
+  const kort = meerknop && !uitgeklapt && !gezocht;
+  const eerste = new Set(kort ? [...passend].sort((a, b) => b.aantal - a.aantal).slice(0, EERSTE) : passend);
+  for (const optie of opties) {
+    const gevonden = !gezocht || optie.vak.dataset.label.toLowerCase().includes(gezocht);
+    optie.element.hidden = !(optie.vak.checked || (eerste.has(optie) && gevonden));
+  }
+  if (meerknop) {
+    meerknop.hidden = Boolean(gezocht) || passend.length <= EERSTE;
+    meerknop.textContent = uitgeklapt ? "Toon minder" : `Toon alle ${passend.length}`;
+  }
+  element.hidden = opties.every(({ aantal, vak }) => aantal === 0 && !vak.checked);
+}

@@ -1,0 +1,34 @@
+// The map of the results: the drawing of the page "Kaart", with the organisations of the results only.
+
+/** Puts the map in `vak`; `haal` gives the HTML of the page it is on. Returns how to show the organisations of results. */
+export async function maakLandkaart(vak, haal, namen) {
+  const pagina = new DOMParser().parseFromString(await haal(), "text/html");
+  const tekening = document.importNode(pagina.querySelector("svg.landkaart"), true);
+  const legenda = document.importNode(pagina.querySelector(".legenda"), true);
+  const zin = document.createElement("p");
+  const lijst = Object.assign(document.createElement("ul"), { className: "naast" });
+  const stippen = [...tekening.querySelectorAll("[data-organisatie]")].map((stip) => ({ stip, titel: stip.querySelector("title"), wie: stip.dataset.organisatie }));
+  vak.replaceChildren(tekening, legenda, zin, lijst);
+
+  /** Shows who has one of `nummers`; `verzamelingen` are the numbers of each organisation. */
+  return function toon(nummers, verzamelingen) {
+    const aantallen = new Map(Object.entries(verzamelingen).map(([wie, eigen]) => [wie, nummers.filter((nummer) => eigen.has(nummer)).length]));
+    const opKaart = new Set(stippen.map(({ wie }) => wie));
+    for (const { stip, titel, wie } of stippen) {
+      stip.toggleAttribute("hidden", !aantallen.get(wie));
+      titel.textContent = `${namen.get(wie)}, ${aantallen.get(wie)} van de resultaten`;
+    }
+    const elders = [...aantallen].filter(([wie, aantal]) => aantal && !opKaart.has(wie));
+    const getekend = stippen.filter(({ wie }) => aantallen.get(wie)).length;
+    tekening.setAttribute("aria-label", `Kaart van Nederland met ${getekend} ${getekend === 1 ? "organisatie" : "organisaties"}`);
+    zin.textContent = elders.length ? "Niet op de kaart, want zonder vaste plek:" : "Alle organisaties van de resultaten staan op de kaart.";
+    lijst.replaceChildren(...elders.map(([wie, aantal]) => regel(namen.get(wie), `../organisaties/${wie}/`, aantal)));
+  };
+}
+
+function regel(naam, adres, aantal) {
+  const item = document.createElement("li");
+  const getal = Object.assign(document.createElement("span"), { className: "aantal", textContent: aantal });
+  item.append(Object.assign(document.createElement("a"), { href: adres, textContent: naam }), " ", getal);
+  return item;
+}

@@ -1,0 +1,58 @@
+// A word that nobody wrote: the words of the catalogue that may be meant, or of which it is made.
+const KOPPELKLANKEN = ["", "s", "e", "en", "er", "n"];
+const KORTSTE_DEEL = 4;
+
+/** Reads the list of words: each with the number of documents that have it. */
+export function leesWoordenlijst({ woorden, tellingen }) {
+  return new Map(woorden.split(" ").map((woord, plek) => [woord, tellingen[plek]]));
+}
+
+/** The word of `lijst` nearest to `woord` within `hoogstens` mistakes; of equals the one that more documents have. */
+export function naaste(woord, lijst, hoogstens) {
+  let beste;
+  for (const [ander, telling] of lijst) {
+    if (Math.abs(ander.length - woord.length) > hoogstens) continue;
+    const fouten = afstand(woord, ander, beste?.fouten ?? hoogstens);
+    if (fouten > hoogstens) continue;
+    const rang = fouten - Math.min(telling, 50) / 200 - (ander[0] === woord[0] ? 0.5 : 0) - (ander.at(-1) === woord.at(-1) ? 0.1 : 0);
+    if (!beste || rang < beste.rang) beste = { woord: ander, fouten, rang };
+  }
+  return beste?.woord;
+}
+
+/** The mistakes between two words: letters too many, missing, wrong or swapped (optimal string alignment). */
+export function afstand(a, b) {
+  let [eerder, vorige] = [[], Array.from({ length: b.length + 1 }, (_, plek) => plek)];
+  for (let i = 1; i <= a.length; i++) {
+    const rij = [i];
+    for (let j = 1; j <= b.length; j++) {
+      rij[j] = Math.min(vorige[j] + 1, rij[j - 1] + 1, vorige[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) rij[j] = Math.min(rij[j], eerder[j - 2] + 1);
+    }
+    [eerder, vorige] = [vorige, rij];
+  }
+  return vorige[b.length];
+}
+
+/** The two words of `lijst` that make `woord` together, with a linking sound between them or not; undefined if there are none. */
+export function gesplitst(woord, lijst) {
+  for (let einde = woord.length - KORTSTE_DEEL; einde >= KORTSTE_DEEL; einde--) {
+    const links = woord.slice(0, einde);
+    if (!lijst.has(links)) continue;
+    const klank = KOPPELKLANKEN.find((elk) => woord.startsWith(elk, einde) && lijst.has(woord.slice(einde + elk.length)));
+    if (klank !== undefined) return [links, woord.slice(einde + klank.length)];
+  }
+  return undefined;
+}
+
+/** The longest word of `lijst` with which `woord` ends; undefined when only a short one does. */
+export function langsteEinde(woord, lijst) {
+  for (let begin = 1; begin < woord.length - KORTSTE_DEEL; begin++) if (lijst.has(woord.slice(begin))) return woord.slice(begin);
+  return undefined;
+}
+
+/** The longest word of `lijst` with which `woord` begins; undefined when only a short one does. */
+export function langsteBegin(woord, lijst) {
+  for (let einde = woord.length - 1; einde > KORTSTE_DEEL; einde--) if (lijst.has(woord.slice(0, einde))) return woord.slice(0, einde);
+  return undefined;
+}

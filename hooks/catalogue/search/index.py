@@ -1,0 +1,110 @@
+"""The search index: for every stem the documents that have it and how much it says of them, in parts the browser fetches when asked.
+
+Scores are BM25F: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework (2009).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from .compounds import Splitter
+from .language import equivalents, knowledge
+from .texts import WEIGHTS, Document
+from .words import stem, words
+
+SATURATION = 4.8  # the weight with which a word has half of its largest impact
+LENGTH = {"tekst": 0.5, "samenvatting": 0.2}  # how much a longer text weakens its words; other texts: not
+PART_WEIGHT = 0.5  # of a part of a compound
+LARGEST_IMPACT = 255
+LETTERS_PER_FILE = 24_000
+LEAST_LETTERS = 4  # of a word that can be offered for another
+
+
+@dataclass(frozen=True)
+class Posting:
+    """The documents with a stem, in order, and the impact of the stem on the score of each: 1 to LARGEST_IMPACT."""
+
+    documents: tuple[int, ...]
+    impacts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """All stems with their postings, sorted, and the words of the texts with the number of documents that have them."""
+
+    postings: Mapping[str, Posting]
+    lexicon: Mapping[str, int]
+
+
+def build(documents: Sequence[Document], splitter: Splitter) -> Index:
+    counts = [_counts(document) for document in documents]
+    means = {key: _mean([count[key].total() for count in counts if key in count]) for key in LENGTH}
+    lexicon: Counter[str] = Counter()
+    weights: dict[str, dict[int, float]] = defaultdict(dict)
+    stems = _Stems(splitter)
+    for number, count in enumerate(counts):
+        lexicon.update(set().union(*count.values()))
+        for key, found in count.items():
+            norm = 1 - LENGTH.get(key, 0) + LENGTH.get(key, 0) * found.total() / means.get(key, 1)
+            weight = WEIGHTS[key] / norm
+            for word, times in found.items():
+                for each, share in stems[word]:
+                    row = weights[each]
+                    row[number] = row.get(number, 0) + weight * share * times
+    words_to_offer = {word: times for word, times in sorted(lexicon.items()) if len(word) >= LEAST_LETTERS and word.isalpha()}
+    return Index({each: _posting(weights[each], documents) for each in sorted(weights)}, words_to_offer)
+
+
+def _mean(lengths: Sequence[int]) -> float:
+    return sum(lengths) / len(lengths) if lengths else 1
+
+
+def _counts(document: Document) -> dict[str, Counter[str]]:
+    skipped = knowledge().skipped
+    return {key: Counter(word for word in words(text) if word not in skipped) for key, text in document.texts.items() if text}
+
+
+class _Stems(dict[str, tuple[tuple[str, float], ...]]):
+    """For each word its stem and those of its parts, each with its weight; found once."""
+
+    def __init__(self, splitter: Splitter) -> None:
+        self.splitter = splitter
+
+    def __missing__(self, word: str) -> tuple[tuple[str, float], ...]:
+        own = stem(word)
+        parts = dict.fromkeys(map(stem, self.splitter.parts(word)))
+        self[word] = ((own, 1.0), *((part, PART_WEIGHT) for part in parts if part != own))
+        return self[word]
+
+
+def _posting(row: Mapping[int, float], documents: Sequence[Document]) -> Posting:
+    rarity = log(1 + (len(documents) - len(row) + 0.5) / (len(row) + 0.5)) / log(1 + (len(documents) + 0.5) / 0.5)
+    largest = LARGEST_IMPACT * rarity
+    impacts = (max(1, round(largest * documents[n].factor * weight / (weight + SATURATION))) for n, weight in row.items())
+    return Posting(tuple(row), tuple(impacts))
+
+
+def files(index: Index, count: int) -> Iterator[tuple[str, object]]:
+    """Yield the path and the content of the JSON files of the index of `count` entries and the pages after them.
+
+    `index.json` has the first stem of every part; a part gives for each stem the steps between its documents and their impacts.
+    """
+    starts: list[str] = []
+    part: dict[str, list[list[int]]] = {}
+    size = 0
+    for each, posting in index.postings.items():
+        if not part or size > LETTERS_PER_FILE:
+            if part:
+                yield f"delen/{len(starts) - 1}.json", part
+            part, size = {}, 0
+            starts.append(each)
+        steps = [number - before for before, number in zip((0, *posting.documents), posting.documents, strict=False)]
+        part[each] = [steps, list(posting.impacts)]
+        size += len(each) + 7 * len(steps)
+    if part:
+        yield f"delen/{len(starts) - 1}.json", part
+    yield "index.json", {"aantal": count, "delen": starts, "gelijk": equivalents(), "overslaan": sorted(knowledge().skipped)}
+    yield "woorden.json", {"woorden": " ".join(index.lexicon), "tellingen": list(index.lexicon.values())}

@@ -1,0 +1,51 @@
+"""What the search knows of Dutch: which words mean the same, which say nothing, and how compounds are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from wordfreq import get_frequency_dict
+
+from .compounds import Splitter
+from .words import stem, words
+
+LANGUAGE = "nl"
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """`same` has groups of words or phrases that mean the same, `skipped` words that say nothing of a subject.
+
+    The other three are for Splitter.
+    """
+
+    same: tuple[tuple[str, ...], ...]
+    skipped: frozenset[str]
+    short: frozenset[str]
+    never: frozenset[str]
+    exceptions: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Return what is in zoekwoorden.yml."""
+    text = files(__package__).joinpath("zoekwoorden.yml").read_text(encoding="utf-8")
+    read = yaml.load(text, Loader=yaml.CBaseLoader)
+    exceptions = {word: tuple(parts.split()) for word, parts in read["uitzonderingen"].items()}
+    skipped, short, never = (frozenset(read[key].split()) for key in ("overslaan", "korte_delen", "nooit_deel"))
+    return Knowledge(tuple(map(tuple, read["gelijk"])), skipped, short, never, exceptions)
+
+
+def splitter(own: Collection[str]) -> Splitter:
+    """Return a splitter with the frequencies of Dutch words, by Robyn Speer's wordfreq, that also knows the words `own`."""
+    known = knowledge()
+    return Splitter(get_frequency_dict(LANGUAGE, "large"), own, known.short, known.never, known.exceptions)
+
+
+def equivalents() -> tuple[tuple[str, ...], ...]:
+    """Return the groups that mean the same, each phrase as the stems of its words with spaces between."""
+    return tuple(tuple(dict.fromkeys(" ".join(map(stem, words(phrase))) for phrase in group)) for group in knowledge().same)

@@ -1,0 +1,93 @@
+"""What can be found of an entry, a term or an organisation: texts by how much a word in them says, and clean text to quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from ..collection import Catalogue, leaves
+from ..entry import Entry
+from ..kinds import Term as TermKind
+from ..kinds import Text
+from ..markdown import plain, render
+from ..organisations import Organisation
+from ..reader import key_of
+from ..vocabulary import Term
+
+WEIGHTS = {"titel": 8.0, "trefwoorden": 4.0, "samenvatting": 4.0, "begrippen": 2.5, "organisaties": 2.5, "koppen": 2.0, "synoniemen": 0.3, "tekst": 1.0}
+_HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.S)
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|pre)>")
+_ELSEWHERE = ("titel", "samenvatting", "trefwoorden", "afbeelding.bestand", "licentie", "afbeelding.licentie")
+_STATE_FACTORS = {"gestopt": 0.8, "ingetrokken": 0.7, "verouderd": 0.75, "geannuleerd": 0.8}
+_FRESH_FOR = 2  # years
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something that can be found: its texts by the keys of WEIGHTS, the text that is quoted, and a factor for its rank."""
+
+    texts: Mapping[str, str]
+    quoted: str = ""
+    factor: float = 1.0
+
+
+def of_entry(entry: Entry, catalogue: Catalogue, today: str) -> Document:
+    html = render(entry.body)
+    values = [value for path, kind, value in leaves(entry) if isinstance(kind, Text) and key_of(path) not in _ELSEWHERE]
+    body = _text_of(_HEADING.sub("", html))
+    terms = list(_terms(entry, catalogue))
+    texts = {
+        "titel": entry.title,
+        "trefwoorden": " ".join(entry.values["trefwoorden"]),
+        "samenvatting": str(entry.values["samenvatting"]),
+        "begrippen": " ".join([entry.kind.label, *(f"{term.label} {term.artikel}" for term in terms)]),
+        "organisaties": " ".join(_organisations(entry, catalogue)),
+        "koppen": " ".join(map(plain, _HEADING.findall(html))),
+        "synoniemen": " ".join(word for term in terms for word in term.synoniemen),
+        "tekst": " ".join([body, *values]),
+    }
+    return Document(texts, " ".join([body, *values]), _factor(entry, today))
+
+
+def _text_of(html: str) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", _BLOCK_END.sub(" ", html)))).strip()
+
+
+def _terms(entry: Entry, catalogue: Catalogue) -> Iterator[Term]:
+    for _, kind, value in leaves(entry):
+        if isinstance(kind, TermKind):
+            yield catalogue.lists.vocabulary(kind.vocabulary).term(value)
+
+
+def _organisations(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    for key in (entry.kind.organisations, "partners"):
+        for slug in entry.values.get(key) or ():
+            register = catalogue.lists.organisations
+            for row in dict.fromkeys((register.organisation(slug), register.current(slug))):
+                yield from names_of(row, catalogue)
+                yield from (row.provincie, catalogue.lists.vocabulary("organisatiesoorten").term(row.soort).label)
+
+
+def names_of(row: Organisation, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the names of an organisation and those of the ones it took over."""
+    yield from (row.label, *row.aliassen)
+    yield from (name for former in catalogue.lists.organisations if former.opvolger == row.slug for name in (former.naam, *former.aliassen))
+
+
+def _factor(entry: Entry, today: str) -> float:
+    """Return how much an entry rises or sinks: what stopped or is outdated sinks, what is fresh or used by others rises."""
+    factor = _STATE_FACTORS.get(str(entry.values[entry.kind.state]), 1.0)
+    fresh = int(today[:4]) - int(entry.changed_on[:4]) < _FRESH_FOR
+    uses = len(entry.values.get("gebruikt_door") or ())
+    return factor * (1.0 if fresh else 0.95) * (1 + min(uses, 5) * 0.02)
+
+
+def of_term(term: Term) -> Document:
+    return Document({"titel": term.label, "trefwoorden": " ".join((*term.synoniemen, term.artikel))})
+
+
+def of_organisation(row: Organisation, catalogue: Catalogue) -> Document:
+    label, *others = names_of(row, catalogue)
+    return Document({"titel": label, "trefwoorden": " ".join(others)})

@@ -1,0 +1,48 @@
+"""Words as the search knows them: without case, accents and hyphens, and stemmed. docs/assets/js/zoeken/woorden.js does the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+import Stemmer
+
+MOST_PARTS = 3  # of a word with hyphens; what has more is an address
+_WORD = re.compile(r"[a-z0-9]+(?:['’:./-][a-z0-9]+)*")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_INSIDE = re.compile(r"[:./-]")
+_APOSTROPHE = re.compile(r"['’]")
+_SMALL = re.compile(r"(?<=[a-z]{3})(?:tjes?|pjes?)$")  # "telefoontje"
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?<!adr)(?<!proc)(?<!succ)(?<!congr)es$")  # "methodes", which Porter's stemmer leaves
+_DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
+_dutch = Stemmer.Stemmer("dutch_porter").stemWord
+
+
+def fold(text: str) -> str:
+    """Return `text` in small letters without accents."""
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
+
+
+def words(text: str) -> Iterator[str]:
+    """Yield the words of `text`, folded; of "co-creatie" its parts and the whole."""
+    for found in _WORD.findall(fold(text)):
+        if found.isalnum():
+            yield found
+            continue
+        word = _APOSTROPHE.sub("", found)
+        parts = _INSIDE.split(word)
+        yield from parts
+        if 1 < len(parts) <= MOST_PARTS:
+            yield "".join(parts)
+
+
+@cache
+def stem(word: str) -> str:
+    """Return what the forms of a folded word have in common: "brieven" and "brief" are one."""
+    if len(word) < 4 or not word.isalpha():
+        return word
+    singular = _PLURAL.sub("e", _SMALL.sub("", word))
+    found = _DOUBLED.sub(r"\1", _dutch(singular))
+    return found[:-1] + {"v": "f", "z": "s"}.get(found[-1], found[-1])

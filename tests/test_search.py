@@ -1,0 +1,195 @@
+"""Text search: words as people write them, compounds by their parts, and an index that a browser reads in parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import REPOSITORY
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from catalogue.collection import Catalogue, read_catalogue
+from catalogue.facets import by_title
+from catalogue.pages import ONE_OF
+from catalogue.search.compounds import Splitter
+from catalogue.search.content import Content, read_content
+from catalogue.search.index import build, files
+from catalogue.search.language import equivalents, knowledge, splitter
+from catalogue.search.related import SHOWN, related
+from catalogue.search.texts import Document
+from catalogue.search.words import MOST_PARTS, fold, stem, words
+
+TODAY = "2026-11-24"
+SEARCH = Path(__file__).parent / "search"
+SPLITTER = splitter(frozenset())
+WORDS = {
+    "Co-creatie": ["co", "creatie", "cocreatie"],
+    "thema's": ["themas"],
+    "Financiële zorgen": ["financiele", "zorgen"],
+    "artikel 2:13 Awb": ["artikel", "2", "13", "213", "awb"],
+    "https://www.voorbeeld.nl/a-b": ["https", "www", "voorbeeld", "nl", "a", "b"],
+    "’s-Hertogenbosch": ["s", "hertogenbosch", "shertogenbosch"],
+    "": [],
+    "…": [],
+}
+SAME = [
+    ("brief", "brieven"), ("huis", "huizen"), ("reis", "reizen"), ("waterschap", "waterschappen"), ("formulier", "formulieren"), ("gemeente", "gemeenten"),
+    ("toegankelijk", "toegankelijke"), ("straat", "straten"), ("klantreis", "klantreizen"), ("regel", "regels"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return read_catalogue(REPOSITORY)
+
+
+@pytest.fixture(scope="module")
+def content(catalogue: Catalogue) -> Content:
+    return read_content(catalogue, by_title(catalogue), ONE_OF, TODAY)
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS.items())
+def test_words_are_folded_and_a_word_with_hyphens_is_whole_too(text: str, expected: list[str]) -> None:
+    assert list(words(text)) == expected
+
+
+@pytest.mark.parametrize(("one", "many"), SAME)
+def test_forms_of_a_word_have_one_stem(one: str, many: str) -> None:
+    assert stem(one) == stem(many)
+
+
+@given(st.text())
+def test_a_word_is_never_empty_and_has_only_plain_letters_and_digits(text: str) -> None:
+    assert all(word.isascii() and word.isalnum() for word in words(text))
+
+
+BOTH_SIDES = """async (texts) => {
+  const { stam, vouw, woorden } = await import(new URL("assets/js/zoeken/woorden.js", location.href));
+  return texts.map((text) => [vouw(text), woorden(text).map(({ heel, delen }) => [stam(heel), delen.map(stam)])]);
+}"""
+
+
+def test_the_browser_reads_words_as_the_index_does(browser: Browser, mini_url: str, content: Content) -> None:
+    texts = [*WORDS, *(word for pair in SAME for word in pair), *(document.quoted for document in content.documents)]
+    with browser.new_page() as page:
+        page.goto(mini_url)
+        answers = page.evaluate(BOTH_SIDES, texts)
+    for text, (folded, found) in zip(texts, answers, strict=True):
+        assert folded == fold(text)
+        here = set(map(stem, words(text)))
+        assert {each for _, parts in found for each in parts} | {whole for whole, parts in found if len(parts) <= MOST_PARTS} == here
+
+
+@pytest.mark.parametrize("row", yaml.safe_load((SEARCH / "compounds.yml").read_text("utf-8")), ids=lambda row: row["in"])
+def test_a_compound_has_its_meaningful_part(row: Mapping[str, str]) -> None:
+    assert any(stem(part).startswith(stem(fold(row["deel"]))) for part in SPLITTER.parts(fold(row["in"])))
+
+
+@pytest.mark.parametrize("word", ["overheid", "onderzoek", "voorbeeld", "toegankelijk", "belangrijk", "gemeente", "informatie", "kaart"])
+def test_a_word_that_is_no_compound_has_no_parts(word: str) -> None:
+    assert SPLITTER.parts(word) == ()
+
+
+def test_a_compound_has_no_nonsense_parts() -> None:
+    assert SPLITTER.parts("dienstverlening") == ("dienst", "verlening")
+    assert SPLITTER.parts("schuldhulpverlening") == ("schuld", "hulpverlening", "hulp", "verlening")
+    assert SPLITTER.parts("gehandicaptenparkeerkaart") == ("gehandicapten", "parkeer", "kaart", "parkeerkaart")
+
+
+def test_the_cut_with_the_highest_mean_wins_from_the_whole_word_and_from_other_cuts() -> None:
+    often = Splitter({"dienst": 1e-4, "regeling": 1e-5, "dienstregeling": 1e-6, "geling": 1e-6, "dienstre": 1e-6})
+    assert often.parts("dienstregeling") == ("dienst", "regeling")
+    assert Splitter({**often.frequencies, "dienstregeling": 1e-3}).parts("dienstregeling") == ()
+
+
+@given(st.text("abcdeghilnorst", min_size=7, max_size=14))
+def test_every_part_is_in_the_word_and_shorter(word: str) -> None:
+    assert all(part in word and 3 <= len(part) < len(word) for part in SPLITTER.parts(word))
+
+
+def test_phrases_that_mean_the_same_are_words_that_a_question_can_have() -> None:
+    for group in knowledge().same:
+        assert all(list(words(phrase)) == phrase.split() for phrase in group), group
+        assert len(set(equivalents()[knowledge().same.index(group)])) > 1, group
+
+
+def test_words_to_skip_are_folded_words() -> None:
+    assert all(list(words(word)) == [word] for word in knowledge().skipped)
+
+
+@given(st.lists(st.lists(st.sampled_from(["brief", "klantreis", "loket", "water", "kaart"]), min_size=1, max_size=6), min_size=1, max_size=12))
+def test_the_parts_of_the_index_hold_every_stem_of_every_document(texts: list[list[str]]) -> None:
+    documents = [Document({"titel": " ".join(each)}) for each in texts]
+    found = dict(files(build(documents, SPLITTER), len(documents)))
+    parts: dict[str, list[list[int]]] = {}
+    for path, part in json.loads(json.dumps(found)).items():
+        if path.startswith("delen/"):
+            parts |= part
+    assert found["index.json"]["delen"] == [next(iter(found[f"delen/{n}.json"])) for n in range(len(found) - 2)]  # type: ignore[index,call-overload]
+    for number, each in enumerate(texts):
+        for word in each:
+            steps, impacts = parts[stem(word)]
+            having = [sum(steps[: n + 1]) for n in range(len(steps))]
+            assert number in having
+            assert len(impacts) == len(steps)
+            assert all(0 < impact <= 255 for impact in impacts)
+
+
+def test_the_index_of_the_same_catalogue_is_the_same(catalogue: Catalogue, content: Content) -> None:
+    again = read_content(catalogue, by_title(catalogue), ONE_OF, TODAY)
+    assert json.dumps(list(again.files())) == json.dumps(list(content.files()))
+
+
+def test_related_entries_are_others_that_no_relation_names(catalogue: Catalogue, content: Content) -> None:
+    found = related(by_title(catalogue), content.index, catalogue)
+    assert set(found) == set(catalogue.entries)
+    for slug, others in found.items():
+        named = {slug, *(other.id for relation in catalogue.relations.get(slug, ()) for other in relation.entries)}
+        assert len(others) <= SHOWN
+        assert named.isdisjoint(other.entry.id for other in others)
+    assert sum(map(len, found.values())) > 2.9 * len(found)
+
+
+TYPOS = """async (words) => {
+  const { maakMotor } = await import(new URL("assets/js/zoeken/motor.js", location.href));
+  const zoek = await maakMotor(async (path) => (await fetch(new URL(`zoeken/${path}`, location.href))).json());
+  return Promise.all(words.map(async (word) => (await zoek(word)).treffers.slice(0, 3).map(({ nummer }) => nummer)));
+}"""
+
+
+@pytest.fixture(scope="module")
+def shipped_page(browser: Browser, shipped_url: str) -> Page:
+    page = browser.new_page()
+    page.goto(shipped_url)
+    return page
+
+
+def test_nearly_every_typing_error_finds_what_the_right_word_finds(shipped_page: Page) -> None:
+    rows = yaml.safe_load((SEARCH / "typos.yml").read_text("utf-8"))
+    typed, meant = (shipped_page.evaluate(TYPOS, [row[key] for row in rows]) for key in ("getypt", "bedoeld"))
+    missed = [row for row, wrong, right in zip(rows, typed, meant, strict=True) if wrong != right or not right]
+    assert len(missed) <= len(rows) * 0.05, missed
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!", "de het een", "xqzptv qwrtz", "a" * 500, "<script>", "\\", "= = =", "constructor", "__proto__"])
+def test_a_question_without_sense_gives_no_error(shipped_page: Page, question: str) -> None:
+    shipped_page.evaluate(TYPOS, [question])
+
+
+ASK = TYPOS.replace(".slice(0, 3).map(({ nummer }) => nummer)", ".length")
+
+
+def test_a_word_that_says_nothing_inside_a_hyphen_or_a_phrase_takes_nothing_away(shipped_page: Page) -> None:
+    both, word, phrase, other = shipped_page.evaluate(ASK, ["op-maat", "maat", "zorgen voor een ander", "zorg"])
+    assert both > word * 0.8
+    assert phrase > 0
+    assert shipped_page.evaluate(ASK, ["mantelzorg"])[0] < other
+
+
+def test_an_unknown_compound_is_found_by_its_last_part(shipped_page: Page) -> None:
+    assert all(shipped_page.evaluate(ASK, ["patientervaring", "koersonderzoek"]))
