@@ -58,28 +58,33 @@ async function toon() {
   const gekozen = facetten.gekozen();
   const basis = uitkomst ? herschik(uitkomst.treffers, gegevens.verzamelingen, gegevens.aantal).map(({ nummer }) => nummer) : [...Array(gegevens.aantal).keys()];
   const nummers = volgorde(filter(basis, gekozen, gegevens.verzamelingen), gegevens, uitkomst);
+  if (ditIsBeurt !== beurt) return;
+  facetten.tel(basis, gekozen, gegevens.verzamelingen);
+  toonAantal(vraag, nummers);
+  toonChips(gekozen);
+  toonVerbetering(vraag, uitkomst);
   const alsKaart = weergave.value === "kaart";
-  const getoonde = alsKaart ? [] : nummers.slice(0, getoond);
   const [elementen, namen, toonOpKaart] = await Promise.all([
-    (await kaarten).elementen(getoonde, uitkomst?.stammen), paginanamen(uitkomst), alsKaart && haalLandkaart(),
+    (await kaarten).elementen(alsKaart ? [] : nummers.slice(0, getoond), uitkomst?.stammen), paginanamen(uitkomst), alsKaart && haalLandkaart(),
   ]);
   if (ditIsBeurt !== beurt) return;
   if (alsKaart) toonOpKaart(nummers, gegevens.verzamelingen.organisaties ?? {});
-  gevonden = nummers;
-  facetten.tel(basis, gekozen, gegevens.verzamelingen);
-  toonChips(gekozen);
-  toonVerbetering(vraag, uitkomst);
   toonPaginas(namen);
   resultaten.replaceChildren(...elementen);
-  const aantal = nummers.length === 1 ? "1 resultaat" : `${nummers.length} resultaten`;
-  telling.textContent = vraag ? `${aantal} voor ‘${vraag}’` : aantal;
-  melding.textContent = "";
+  meer.hidden = alsKaart || nummers.length <= getoond;
+  opKaart.hidden = !alsKaart || nummers.length === 0;
   niets.hidden = nummers.length > 0;
   wis.hidden = !gekozen.size;
   delen.hidden = !nummers.length;
+}
+
+/** How many there are needs no download, so it is shown at once. */
+function toonAantal(vraag, nummers) {
+  gevonden = nummers;
+  const aantal = nummers.length === 1 ? "1 resultaat" : `${nummers.length} resultaten`;
+  telling.textContent = vraag ? `${aantal} voor ‘${vraag}’` : aantal;
   klaarknop.textContent = `Toon ${aantal}`;
-  meer.hidden = alsKaart || nummers.length <= getoond;
-  opKaart.hidden = !alsKaart || nummers.length === 0;
+  melding.textContent = "";
 }
 
 function toonChips(gekozen) {

@@ -49,11 +49,11 @@ export function maakFacetten(deel, gewijzigd) {
     },
     /** Shows what each value would give from the numbers in `basis`. */
     tel(basis, gekozen, verzamelingen) {
+      const gevonden = new Set(filter(basis, gekozen, verzamelingen));
       for (const facet of facetten) {
-        const nummers = filter(basis, gekozen, verzamelingen, facet.naam);
+        const nummers = gekozen.has(facet.naam) ? new Set(filter(basis, gekozen, verzamelingen, facet.naam)) : gevonden;
         for (const optie of facet.opties) {
-          const verzameling = verzamelingen[facet.naam]?.[optie.vak.value];
-          optie.aantal = nummers.reduce((som, nummer) => som + (verzameling?.has(nummer) ? 1 : 0), 0);
+          optie.aantal = telIn(verzamelingen[facet.naam]?.[optie.vak.value] ?? [], nummers);
           optie.past = Object.entries(optie.binnen).every(([ander, waarde]) => !gekozen.has(ander) || gekozen.get(ander).includes(waarde));
           optie.teller.textContent = optie.aantal;
           optie.element.classList.toggle("leeg", optie.aantal === 0);
@@ -62,6 +62,13 @@ export function maakFacetten(deel, gewijzigd) {
       }
     },
   };
+}
+
+/** How many of `verzameling` are in `nummers`. */
+export function telIn(verzameling, nummers) {
+  let aantal = 0;
+  for (const nummer of verzameling) if (nummers.has(nummer)) aantal++;
+  return aantal;
 }
 
 function maakFacet(element, gewijzigd) {

@@ -1,4 +1,5 @@
 // The map of the results: the drawing of the page "Kaart", with the organisations of the results only.
+import { telIn } from "./facetten.js";
 
 /** Puts the map in `vak`; `haal` gives the HTML of the page it is on. Returns how to show the organisations of results. */
 export async function maakLandkaart(vak, haal, namen) {
@@ -12,7 +13,8 @@ export async function maakLandkaart(vak, haal, namen) {
 
   /** Shows who has one of `nummers`; `verzamelingen` are the numbers of each organisation. */
   return function toon(nummers, verzamelingen) {
-    const aantallen = new Map(Object.entries(verzamelingen).map(([wie, eigen]) => [wie, nummers.filter((nummer) => eigen.has(nummer)).length]));
+    const gevonden = new Set(nummers);
+    const aantallen = new Map(Object.entries(verzamelingen).map(([wie, eigen]) => [wie, telIn(eigen, gevonden)]));
     const opKaart = new Set(stippen.map(({ wie }) => wie));
     for (const { stip, titel, wie } of stippen) {
       stip.toggleAttribute("hidden", !aantallen.get(wie));
