@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from catalogue.search.index import build, files
 from catalogue.search.language import equivalents, knowledge, splitter
 from catalogue.search.related import SHOWN, related
 from catalogue.search.texts import Document
-from catalogue.search.words import MOST_PARTS, fold, stem, words
+from catalogue.search.words import MOST_PARTS, count_words, fold, stem, words
 
 TODAY = "2026-11-24"
 SEARCH = Path(__file__).parent / "search"
@@ -61,6 +62,11 @@ def test_words_are_folded_and_a_word_with_hyphens_is_whole_too(text: str, expect
 @pytest.mark.parametrize(("one", "many"), SAME)
 def test_forms_of_a_word_have_one_stem(one: str, many: str) -> None:
     assert stem(one) == stem(many)
+
+
+@given(st.text())
+def test_counting_words_gives_what_reading_them_gives(text: str) -> None:
+    assert count_words(text) == Counter(words(text))
 
 
 @given(st.text())
@@ -152,7 +158,7 @@ def test_related_entries_are_others_that_no_relation_names(catalogue: Catalogue,
         named = {slug, *(other.id for relation in catalogue.relations.get(slug, ()) for other in relation.entries)}
         assert len(others) <= SHOWN
         assert named.isdisjoint(other.entry.id for other in others)
-    assert sum(map(len, found.values())) > 2.9 * len(found)
+    assert any(len(others) == SHOWN for others in found.values())
 
 
 TYPOS = """async (words) => {

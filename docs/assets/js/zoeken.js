@@ -1,4 +1,5 @@
 // The search page: facets from compact lists, text from the search index, the whole state in the address.
+import { copyAddress } from "./klembord.js";
 import { alsCsv, bewaar } from "./zoeken/delen.js";
 import { filter, leesFacetten, maakFacetten } from "./zoeken/facetten.js";
 import { maakKaarten } from "./zoeken/kaarten.js";
@@ -228,8 +229,7 @@ meer.addEventListener("click", async () => {
   resultaten.children[vorige]?.querySelector("a").focus();
 });
 element("kopieer").addEventListener("click", async () => {
-  const gelukt = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-  melding.textContent = gelukt ? "De link is gekopieerd." : "Kopiëren lukt niet. Neem de link over uit de adresbalk.";
+  melding.textContent = await copyAddress();
 });
 element("csv").addEventListener("click", async () => {
   bewaar("leefwereld.csv", alsCsv(await (await kaarten).elementen(gevonden)), "text/csv");

@@ -11,7 +11,7 @@ from ..schema import vocabulary_names
 from ..templates import organisation_url, term_url
 from .index import Index, build, files
 from .language import splitter
-from .texts import Document, of_entry, of_organisation, of_term
+from .texts import Document, names_of, of_entry, of_organisation, of_term
 from .words import words
 
 
@@ -32,13 +32,14 @@ class Content:
 
 def read_content(catalogue: Catalogue, entries: Sequence[Entry], vocabularies: Mapping[str, str], today: str) -> Content:
     """Return what can be found; `vocabularies` are those whose terms have a page, each with what one of them is called."""
-    documents = tuple(of_entry(entry, catalogue, today) for entry in entries)
-    pages = tuple(_pages(catalogue, vocabularies))
+    names = names_of(catalogue)
+    documents = tuple(of_entry(entry, catalogue, names, today) for entry in entries)
+    pages = tuple(_pages(catalogue, vocabularies, names))
     index = build([*documents, *(document for _, document in pages)], splitter(_own_words(catalogue)))
     return Content(documents, tuple(page for page, _ in pages), index)
 
 
-def _pages(catalogue: Catalogue, vocabularies: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str], Document]]:
+def _pages(catalogue: Catalogue, vocabularies: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str], Document]]:
     """Yield name, kind and address of every page about a term or an organisation, with what it is found by."""
     for vocabulary, label in vocabularies.items():
         for term in catalogue.lists.vocabulary(vocabulary):
@@ -46,7 +47,7 @@ def _pages(catalogue: Catalogue, vocabularies: Mapping[str, str]) -> Iterator[tu
                 yield (term.label, label, term_url(vocabulary, term.id)), of_term(term)
     for slug in catalogue.by_organisation:
         row = catalogue.lists.organisations.organisation(slug)
-        yield (row.label, "Organisatie", organisation_url(row)), of_organisation(row, catalogue)
+        yield (row.label, "Organisatie", organisation_url(row)), of_organisation(row, names)
 
 
 def _own_words(catalogue: Catalogue) -> frozenset[str]:

@@ -13,7 +13,7 @@ from math import log
 from .compounds import Splitter
 from .language import equivalents, knowledge
 from .texts import WEIGHTS, Document
-from .words import stem, words
+from .words import count_words, stem
 
 SATURATION = 4.8  # the weight with which a word has half of its largest impact
 LENGTH = {"tekst": 0.5, "samenvatting": 0.2}  # how much a longer text weakens its words; other texts: not
@@ -42,18 +42,12 @@ class Index:
 def build(documents: Sequence[Document], splitter: Splitter) -> Index:
     counts = [_counts(document) for document in documents]
     means = {key: _mean([count[key].total() for count in counts if key in count]) for key in LENGTH}
-    lexicon: Counter[str] = Counter()
-    weights: dict[str, dict[int, float]] = defaultdict(dict)
+    lexicon = Counter(word for count in counts for word in set().union(*count.values()))
+    weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
     stems = _Stems(splitter)
     for number, count in enumerate(counts):
-        lexicon.update(set().union(*count.values()))
-        for key, found in count.items():
-            norm = 1 - LENGTH.get(key, 0) + LENGTH.get(key, 0) * found.total() / means.get(key, 1)
-            weight = WEIGHTS[key] / norm
-            for word, times in found.items():
-                for each, share in stems[word]:
-                    row = weights[each]
-                    row[number] = row.get(number, 0) + weight * share * times
+        for each, weight in _weights(count, means, stems).items():
+            weights[each].append((number, weight))
     words_to_offer = {word: times for word, times in sorted(lexicon.items()) if len(word) >= LEAST_LETTERS and word.isalpha()}
     return Index({each: _posting(weights[each], documents) for each in sorted(weights)}, words_to_offer)
 
@@ -64,7 +58,25 @@ def _mean(lengths: Sequence[int]) -> float:
 
 def _counts(document: Document) -> dict[str, Counter[str]]:
     skipped = knowledge().skipped
-    return {key: Counter(word for word in words(text) if word not in skipped) for key, text in document.texts.items() if text}
+    counts = {key: count_words(text) for key, text in document.texts.items() if text}
+    for found in counts.values():
+        for word in skipped & found.keys():
+            del found[word]
+    return counts
+
+
+def _weights(count: Mapping[str, Counter[str]], means: Mapping[str, float], stems: _Stems) -> dict[str, float]:
+    """Return how much each stem weighs in one document, over all its texts."""
+    in_words: dict[str, float] = defaultdict(float)
+    for key, found in count.items():
+        norm = 1 - LENGTH.get(key, 0) + LENGTH.get(key, 0) * found.total() / means.get(key, 1)
+        for word, times in found.items():
+            in_words[word] += WEIGHTS[key] / norm * times
+    result: dict[str, float] = defaultdict(float)
+    for word, weight in in_words.items():
+        for each, share in stems[word]:
+            result[each] += share * weight
+    return result
 
 
 class _Stems(dict[str, tuple[tuple[str, float], ...]]):
@@ -80,11 +92,11 @@ class _Stems(dict[str, tuple[tuple[str, float], ...]]):
         return self[word]
 
 
-def _posting(row: Mapping[int, float], documents: Sequence[Document]) -> Posting:
+def _posting(row: Sequence[tuple[int, float]], documents: Sequence[Document]) -> Posting:
     rarity = log(1 + (len(documents) - len(row) + 0.5) / (len(row) + 0.5)) / log(1 + (len(documents) + 0.5) / 0.5)
     largest = LARGEST_IMPACT * rarity
-    impacts = (max(1, round(largest * documents[n].factor * weight / (weight + SATURATION))) for n, weight in row.items())
-    return Posting(tuple(row), tuple(impacts))
+    impacts = (max(1, round(largest * documents[n].factor * weight / (weight + SATURATION))) for n, weight in row)
+    return Posting(tuple(n for n, _ in row), tuple(impacts))
 
 
 def files(index: Index, count: int) -> Iterator[tuple[str, object]]:

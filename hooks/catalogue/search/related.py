@@ -36,16 +36,21 @@ def related(entries: Sequence[Entry], index: Index, catalogue: Catalogue) -> Map
     found = {}
     for number, entry in enumerate(entries):
         named = {entry.id, *(other.id for relation in catalogue.relations.get(entry.id, ()) for other in relation.entries)}
-        shares: dict[int, dict[str, int]] = defaultdict(dict)
-        for each, impact in telling[number].items():
-            posting = index.postings[each]
-            for other, theirs in zip(posting.documents, posting.impacts, strict=True):
-                if other < len(entries) and entries[other].id not in named:
-                    shares[other][each] = impact * theirs
+        shares = {other: words for other, words in _shares(telling[number], index).items() if other < len(entries) and entries[other].id not in named}
         scores = {other: sum(words.values()) + TERM_SCORE * len(terms[number] & terms[other]) for other, words in shares.items()}
         best = nlargest(SHOWN, scores, key=lambda other: (scores[other], -other))
         found[entry.id] = tuple(_related(entries[other], terms[number] & terms[other], shares[other], shown, catalogue) for other in best)
     return found
+
+
+def _shares(telling: Mapping[str, int], index: Index) -> Mapping[int, dict[str, int]]:
+    """Return for each document with one of the stems in `telling` how much these say of both."""
+    shares: dict[int, dict[str, int]] = defaultdict(dict)
+    for each, impact in telling.items():
+        posting = index.postings[each]
+        for other, theirs in zip(posting.documents, posting.impacts, strict=True):
+            shares[other][each] = impact * theirs
+    return shares
 
 
 def _telling(entries: Sequence[Entry], index: Index) -> list[dict[str, int]]:

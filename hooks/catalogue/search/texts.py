@@ -14,6 +14,7 @@ from ..kinds import Text
 from ..markdown import plain, render
 from ..organisations import Organisation
 from ..reader import key_of
+from ..templates import to_be_confirmed
 from ..vocabulary import Term
 
 WEIGHTS = {"titel": 8.0, "trefwoorden": 4.0, "samenvatting": 4.0, "begrippen": 2.5, "organisaties": 2.5, "koppen": 2.0, "synoniemen": 0.3, "tekst": 1.0}
@@ -21,7 +22,6 @@ _HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.S)
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|pre)>")
 _ELSEWHERE = ("titel", "samenvatting", "trefwoorden", "afbeelding.bestand", "licentie", "afbeelding.licentie")
 _STATE_FACTORS = {"gestopt": 0.8, "ingetrokken": 0.7, "verouderd": 0.75, "geannuleerd": 0.8}
-_FRESH_FOR = 2  # years
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Document:
     factor: float = 1.0
 
 
-def of_entry(entry: Entry, catalogue: Catalogue, today: str) -> Document:
+def of_entry(entry: Entry, catalogue: Catalogue, names: Mapping[str, str], today: str) -> Document:
+    """Return what an entry is found by; `names` are the words for each organisation."""
     html = render(entry.body)
     values = [value for path, kind, value in leaves(entry) if isinstance(kind, Text) and key_of(path) not in _ELSEWHERE]
     body = _text_of(_HEADING.sub("", html))
@@ -43,7 +44,7 @@ def of_entry(entry: Entry, catalogue: Catalogue, today: str) -> Document:
         "trefwoorden": " ".join(entry.values["trefwoorden"]),
         "samenvatting": str(entry.values["samenvatting"]),
         "begrippen": " ".join([entry.kind.label, *(f"{term.label} {term.artikel}" for term in terms)]),
-        "organisaties": " ".join(_organisations(entry, catalogue)),
+        "organisaties": " ".join(_organisations(entry, catalogue, names)),
         "koppen": " ".join(map(plain, _HEADING.findall(html))),
         "synoniemen": " ".join(word for term in terms for word in term.synoniemen),
         "tekst": " ".join([body, *values]),
@@ -61,33 +62,32 @@ def _terms(entry: Entry, catalogue: Catalogue) -> Iterator[Term]:
             yield catalogue.lists.vocabulary(kind.vocabulary).term(value)
 
 
-def _organisations(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+def _organisations(entry: Entry, catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[str]:
     for key in (entry.kind.organisations, "partners"):
         for slug in entry.values.get(key) or ():
-            register = catalogue.lists.organisations
-            for row in dict.fromkeys((register.organisation(slug), register.current(slug))):
-                yield from names_of(row, catalogue)
-                yield from (row.provincie, catalogue.lists.vocabulary("organisatiesoorten").term(row.soort).label)
+            yield from (names[each] for each in dict.fromkeys((slug, catalogue.lists.organisations.current(slug).slug)) if each in names)
 
 
-def names_of(row: Organisation, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the names of an organisation and those of the ones it took over."""
-    yield from (row.label, *row.aliassen)
-    yield from (name for former in catalogue.lists.organisations if former.opvolger == row.slug for name in (former.naam, *former.aliassen))
+def names_of(catalogue: Catalogue) -> dict[str, str]:
+    """Return for each organisation the words it is found by: its names and those of the ones it took over, its kind and its province."""
+    register, kinds = catalogue.lists.organisations, catalogue.lists.vocabulary("organisatiesoorten")
+    found = {row.slug: [row.label, *row.aliassen, kinds.term(row.soort).label, row.provincie] for row in register}
+    for row in register:
+        if row.opvolger in found:
+            found[row.opvolger] += [row.naam, *row.aliassen]
+    return {slug: " ".join(names) for slug, names in found.items()}
 
 
 def _factor(entry: Entry, today: str) -> float:
     """Return how much an entry rises or sinks: what stopped or is outdated sinks, what is fresh or used by others rises."""
     factor = _STATE_FACTORS.get(str(entry.values[entry.kind.state]), 1.0)
-    fresh = int(today[:4]) - int(entry.changed_on[:4]) < _FRESH_FOR
     uses = len(entry.values.get("gebruikt_door") or ())
-    return factor * (1.0 if fresh else 0.95) * (1 + min(uses, 5) * 0.02)
+    return factor * (0.95 if to_be_confirmed(entry.changed_on, today) else 1.0) * (1 + min(uses, 5) * 0.02)
 
 
 def of_term(term: Term) -> Document:
     return Document({"titel": term.label, "trefwoorden": " ".join((*term.synoniemen, term.artikel))})
 
 
-def of_organisation(row: Organisation, catalogue: Catalogue) -> Document:
-    label, *others = names_of(row, catalogue)
-    return Document({"titel": label, "trefwoorden": " ".join(others)})
+def of_organisation(row: Organisation, names: Mapping[str, str]) -> Document:
+    return Document({"titel": row.label, "trefwoorden": names[row.slug]})

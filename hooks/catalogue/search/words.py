@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -28,14 +29,24 @@ def fold(text: str) -> str:
 def words(text: str) -> Iterator[str]:
     """Yield the words of `text`, folded; of "co-creatie" its parts and the whole."""
     for found in _WORD.findall(fold(text)):
-        if found.isalnum():
-            yield found
-            continue
-        word = _APOSTROPHE.sub("", found)
-        parts = _INSIDE.split(word)
-        yield from parts
-        if 1 < len(parts) <= MOST_PARTS:
-            yield "".join(parts)
+        yield from _parts(found)
+
+
+def count_words(text: str) -> Counter[str]:
+    """Return how often each of the words of `text` is in it."""
+    found = Counter(_WORD.findall(fold(text)))
+    for joined in [each for each in found if not each.isalnum()]:
+        times = found.pop(joined)
+        for part in _parts(joined):
+            found[part] += times
+    return found
+
+
+def _parts(found: str) -> Iterator[str]:
+    parts = _INSIDE.split(_APOSTROPHE.sub("", found))
+    yield from parts
+    if 1 < len(parts) <= MOST_PARTS:
+        yield "".join(parts)
 
 
 @cache

@@ -1,4 +1,5 @@
 // Which option is nearest to what is typed, and which entries have a title that looks like it.
+import { distance } from "../afstand.js";
 import { slugify } from "./schrijven.js";
 import { CURLY_QUOTES, strip } from "./waarden.js";
 
@@ -42,19 +43,4 @@ export function nearest(value, options, lettersPerMistake) {
   if (fewest <= allowed) return options[mistakes.indexOf(fewest)];
   const withWord = options.filter((option) => option.split("-").includes(typed));
   return withWord.length === 1 ? withWord[0] : "";
-}
-
-/** Letters to insert, leave out, change or swap with their neighbour (optimal string alignment). */
-function distance(from, to) {
-  const [a, b] = [[...from], [...to]];
-  let [before, row] = [[], [...Array(b.length + 1).keys()]];
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length];
 }

@@ -1,4 +1,5 @@
 // The comparison: the chosen entries side by side, read from their own pages. The choice stands in the address.
+import { copyAddress } from "../klembord.js";
 import { addressOf, MOST, readList, storeList } from "./lijst.js";
 
 const root = new URL("../../../", import.meta.url);
@@ -116,10 +117,7 @@ form.addEventListener("submit", (event) => {
   input.value = "";
   change([...chosen, slug], `${titles[slug][1]} is toegevoegd.`);
 });
-document.getElementById("kopieer").addEventListener("click", async () => {
-  const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
-  tell(isCopied ? "De link is gekopieerd." : "Kopiëren lukt niet. Neem de link over uit de adresbalk.");
-});
+document.getElementById("kopieer").addEventListener("click", async () => tell(await copyAddress()));
 document.getElementById("druk-af").addEventListener("click", () => print());
 
 try {

@@ -1,4 +1,6 @@
 // A word that nobody wrote: the words of the catalogue that may be meant, or of which it is made.
+import { distance } from "../afstand.js";
+
 const KOPPELKLANKEN = ["", "s", "e", "en", "er", "n"];
 const KORTSTE_DEEL = 4;
 
@@ -12,26 +14,12 @@ export function naaste(woord, lijst, hoogstens) {
   let beste;
   for (const [ander, telling] of lijst) {
     if (Math.abs(ander.length - woord.length) > hoogstens) continue;
-    const fouten = afstand(woord, ander, beste?.fouten ?? hoogstens);
+    const fouten = distance(woord, ander);
     if (fouten > hoogstens) continue;
     const rang = fouten - Math.min(telling, 50) / 200 - (ander[0] === woord[0] ? 0.5 : 0) - (ander.at(-1) === woord.at(-1) ? 0.1 : 0);
     if (!beste || rang < beste.rang) beste = { woord: ander, fouten, rang };
   }
   return beste?.woord;
-}
-
-/** The mistakes between two words: letters too many, missing, wrong or swapped (optimal string alignment). */
-export function afstand(a, b) {
-  let [eerder, vorige] = [[], Array.from({ length: b.length + 1 }, (_, plek) => plek)];
-  for (let i = 1; i <= a.length; i++) {
-    const rij = [i];
-    for (let j = 1; j <= b.length; j++) {
-      rij[j] = Math.min(vorige[j] + 1, rij[j - 1] + 1, vorige[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) rij[j] = Math.min(rij[j], eerder[j - 2] + 1);
-    }
-    [eerder, vorige] = [vorige, rij];
-  }
-  return vorige[b.length];
 }
 
 /** The two words of `lijst` that make `woord` together, with a linking sound between them or not; undefined if there are none. */
