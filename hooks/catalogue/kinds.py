@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from yaml.nodes import Node
@@ -65,14 +64,6 @@ class Moment:
         return text.replace("T", " ") if text else text
 
 
-def _fitting(reader: Reader, node: Node, path: str, id: str, fits: Callable[[str], bool], meant: Callable[[str], str]) -> str | None:
-    """Return the text of a node; with problem `id` when it does not fit, and what may be meant."""
-    text = reader.text(node, path)
-    if text is not None and not fits(text):
-        reader.report(node, id, path, waarde=text, voorstel=offer(meant(text), quote=""))
-    return text
-
-
 @dataclass(frozen=True)
 class Url:
     """A web address, with https:// or http://."""
@@ -80,7 +71,10 @@ class Url:
     name = "webadres"
 
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
-        return _fitting(reader, node, path, "webadres", is_url, meant_url)
+        text = reader.text(node, path)
+        if text is not None and not is_url(text):
+            reader.report(node, "webadres", path, waarde=text, voorstel=offer(meant_url(text), quote=""))
+        return text
 
 
 @dataclass(frozen=True)
@@ -90,7 +84,10 @@ class Email:
     name = "e-mailadres"
 
     def read(self, reader: Reader, node: Node, path: str) -> str | None:
-        return _fitting(reader, node, path, "e-mailadres", is_email, meant_email)
+        text = reader.text(node, path)
+        if text is not None and not is_email(text):
+            reader.report(node, "e-mailadres", path, waarde=text, voorstel=offer(meant_email(text), quote=""))
+        return text
 
 
 @dataclass(frozen=True)
