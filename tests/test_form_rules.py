@@ -100,10 +100,11 @@ def messages_of_checker(kind: str, values: dict[str, Any], body: str = "") -> li
     path = f"{kind_named(kind).folder}/nieuw.md"
     entry, problems = read_entry(kind_named(kind), path, entry_text(kind_named(kind), values, body).encode(), LISTS)
     assert entry
-    catalogue = Catalogue(LISTS, {}, CATALOGUE.targets, as_read=(entry,))
-    problems += check_persons(catalogue, REPOSITORY, TODAY)
-    for check in (check_bodies, check_headings, check_links) if body else ():
-        problems += [each for each in check(catalogue, REPOSITORY, TODAY) if each.path == path]
+    problems += check_persons(entry, TODAY)
+    if body:
+        catalogue = Catalogue(LISTS, {}, CATALOGUE.targets, as_read=(entry,))
+        of_links = [each for each in check_links(catalogue, REPOSITORY, TODAY) if each.path == path]
+        problems += [*check_bodies(entry, TODAY), *check_headings(entry, TODAY), *of_links]
     return sorted(f"{each.level} [{each.id}] {each.field}: {each.text} {each.tip}".strip() for each in problems)
 
 

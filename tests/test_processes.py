@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import copy_repository
 
-from catalogue.checks import PART, check
+from catalogue.checks import check
+from catalogue.collection import PART
 from processes import spread
 from synthetic import write_catalogue
 

@@ -1,15 +1,15 @@
-"""What must hold across entries. Each check takes the catalogue, its folder and the day, and yields problems; CHECKS and TEXT_CHECKS list them."""
+"""What must hold across entries. Each check takes the catalogue, its folder and the day, and yields problems; CHECKS lists them."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from .collection import PAGES, Catalogue, leaves, read_catalogue, references_of
+from .collection import PAGES, Catalogue, Spread, leaves, read_catalogue, references_of
 from .entry import Entry
 from .images import has_position
 from .kinds import Date
@@ -18,32 +18,30 @@ from .link_checks import check_links
 from .problem import Place, Problem, did_you_mean, problem
 from .reader import key_of
 from .schema import KINDS
-from .text_checks import check_bodies, check_headings, check_persons, check_readability
+from .text_checks import check_text
 from .values import is_day, is_slug
 
 IMAGES = "docs/assets/beelden"
 LARGEST_IMAGE = 500_000  # bytes
 LARGEST_TO_READ = 20_000_000
-PART = 200  # entries whose texts are checked in one go
-Spread = Callable[[Callable[[Catalogue], list[Problem]], list[Catalogue]], Iterable[list[Problem]]]
 Check = Callable[[Catalogue, Path, str], Iterator[Problem]]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def check(root: Path, today: str, spread: Spread = map) -> list[Problem]:
-    """Return every problem of the repository at `root`, sorted; `today` as 2026-11-24, `spread` as for check_catalogue."""
-    catalogue = read_catalogue(root)
-    return sorted([*catalogue.problems, *check_catalogue(catalogue, root, today, spread)])
+    """Return every problem of the repository at `root`, sorted; `today` as 2026-11-24, `spread` as for read_catalogue."""
+    catalogue = read_catalogue(root, spread=spread, check=partial(check_text, today=today))
+    return sorted([*catalogue.problems, *_check_across(catalogue, root, today)])
 
 
-def check_catalogue(catalogue: Catalogue, root: Path, today: str, spread: Spread = map) -> list[Problem]:
-    """Return the problems that only show when all entries are known, and those of their texts, sorted.
+def check_catalogue(catalogue: Catalogue, root: Path, today: str) -> list[Problem]:
+    """Return the problems that only show when all entries are known, and those of their texts, sorted."""
+    in_texts = (found for entry in catalogue.as_read for found in check_text(entry, today))
+    return sorted([*_check_across(catalogue, root, today), *in_texts])
 
-    `spread` is a map for work that takes long: it may use several processes.
-    """
-    parts = [replace(catalogue, as_read=catalogue.as_read[start : start + PART]) for start in range(0, len(catalogue.as_read), PART)]
-    in_texts = spread(lambda part: [found for each in TEXT_CHECKS for found in each(part, root, today)], parts)
-    return sorted(chain((found for each in CHECKS for found in each(catalogue, root, today)), *in_texts))
+
+def _check_across(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    return (found for each in CHECKS for found in each(catalogue, root, today))
 
 
 def check_references(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -171,4 +169,3 @@ CHECKS: tuple[Check, ...] = (
     check_keywords,
     check_folders,
 )
-TEXT_CHECKS: tuple[Check, ...] = (check_bodies, check_headings, check_persons, check_readability)  # each looks at one entry at a time

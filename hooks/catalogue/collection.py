@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +18,10 @@ from .problem import BLOCKING, Place, Problem, problem
 from .schema import KINDS, Kind, vocabulary_names
 
 PAGES = "docs"
+PART = 100  # files that are read in one go
 TEMPLATES = f"{PAGES}/templates"
+Spread = Callable[[Callable[[Any], Any], list[Any]], Iterable[Any]]
+Check = Callable[[Entry], Iterable[Problem]]
 
 
 class Reference(NamedTuple):
@@ -131,10 +135,11 @@ def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, A
         yield path, kind, value
 
 
-def read_catalogue(root: Path, before: Catalogue | None = None) -> Catalogue:
-    """Return the catalogue of the repository at `root`, with the problems of every file that was read.
+def read_catalogue(root: Path, before: Catalogue | None = None, spread: Spread = map, check: Check = lambda _: ()) -> Catalogue:
+    """Return the catalogue of the repository at `root`, with the problems of every file that was read, and those `check` finds.
 
     An entry with an error takes its last good form from `before`; without one it is left out and `broken`.
+    `spread` is a map for work that takes long: it may use several processes.
     """
     lists, problems = read_lists(root, vocabulary_names(), before.lists if before else None)
     entries: dict[str, Entry] = {}
@@ -142,10 +147,11 @@ def read_catalogue(root: Path, before: Catalogue | None = None) -> Catalogue:
     paths: dict[str, str] = {}
     as_read: list[Entry] = []
     targets = dict(_hand_written(root)) | {kind.folder: f"{kind.plural}/" for kind in KINDS}
-    for kind, file in _entry_files(root):
-        path = file.relative_to(root).as_posix()
-        entry, found = read_entry(kind, path, file.read_bytes(), lists)
-        problems += found
+    files = [(kind, file, file.relative_to(root).as_posix()) for kind, file in _entry_files(root)]
+    parts = [files[start : start + PART] for start in range(0, len(files), PART)]
+    read = chain.from_iterable(spread(lambda part: [_read_and_check(kind, file, path, lists, check) for kind, file, path in part], parts))
+    for (kind, file, path), (entry, found, in_text) in zip(files, read, strict=True):
+        problems += [*found, *in_text]
         targets[path] = f"{kind.plural}/{file.stem}/"
         as_read += [entry] if entry else []
         if file.stem in paths:
@@ -159,6 +165,11 @@ def read_catalogue(root: Path, before: Catalogue | None = None) -> Catalogue:
         paths.setdefault(file.stem, path)
     problems += _misplaced(root)
     return Catalogue(lists, entries, targets, tuple(problems), broken, tuple(as_read))
+
+
+def _read_and_check(kind: Kind, file: Path, path: str, lists: ControlledLists, check: Check) -> tuple[Entry | None, list[Problem], list[Problem]]:
+    entry, found = read_entry(kind, path, file.read_bytes(), lists)
+    return entry, found, [*check(entry)] if entry else []
 
 
 def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +31,10 @@ class Kind:
     headings: tuple[str, ...]
     fields: tuple[Field, ...]
     invitation: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[[str], Kind], tuple[str]]:
+        """There is one of each kind, in every process."""
+        return kind_named, (self.name,)
 
     @cached_property
     def record(self) -> Record:

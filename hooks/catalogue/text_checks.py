@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from .collection import Catalogue, leaves
+from .collection import leaves
 from .entry import Entry
 from .kinds import Email, Text
 from .markdown import raw_html, top_headings, without_code
@@ -33,18 +32,23 @@ _BULLET = re.compile(rf"(?:{PATTERNS['lijst-in-tekst']})[ \t\xa0]*", re.M)
 _COMPILED = {id: re.compile(regex, re.M) for id, regex in PATTERNS.items()}
 
 
+def check_text(entry: Entry, today: str) -> Iterator[Problem]:
+    """Yield the problems of the words of `entry`; for these it needs no other entry. `today` as 2026-11-24."""
+    for check in (check_bodies, check_headings, check_persons, check_readability):
+        yield from check(entry, today)
+
+
 def with_dashes(text: str) -> str:
     """Return a text from Word with "- " for each bullet that starts a line."""
     return _BULLET.sub("- ", text)
 
 
-def check_persons(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+def check_persons(entry: Entry, today: str) -> Iterator[Problem]:
     """Ensure that no text has personal data in it, and that the contact is no person. The data is not repeated in the message."""
-    for entry in catalogue.as_read:
-        if any(found_in(entry.front)):
-            yield from _persons_in_front(entry)
-        for found in found_in(entry.body):
-            yield from _personal(entry, _in_body(entry, found.start), "", found, entry.body)
+    if any(found_in(entry.front)):
+        yield from _persons_in_front(entry)
+    for found in found_in(entry.body):
+        yield from _personal(entry, _in_body(entry, found.start), "", found, entry.body)
 
 
 def _persons_in_front(entry: Entry) -> Iterator[Problem]:
@@ -82,14 +86,13 @@ def _in_body(entry: Entry, index: int) -> Place:
     return Place(at.line + entry.body_line - 1, at.column)
 
 
-def check_readability(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+def check_readability(entry: Entry, today: str) -> Iterator[Problem]:
     """Advise, at most three times for each entry, where summary and body are hard to read."""
-    for entry in catalogue.as_read:
-        summary, at = str(entry.values["samenvatting"] or ""), entry.places.get("samenvatting", Place())
-        found = [*(each._replace(line=at.line) for each in sentences(summary)), *sentences(entry.body, entry.body_line)]
-        yield from _hard_text(entry, found)
-        yield from _long_sentences(entry, found)
-        yield from _official_words(entry, summary, at)
+    summary, at = str(entry.values["samenvatting"] or ""), entry.places.get("samenvatting", Place())
+    found = [*(each._replace(line=at.line) for each in sentences(summary)), *sentences(entry.body, entry.body_line)]
+    yield from _hard_text(entry, found)
+    yield from _long_sentences(entry, found)
+    yield from _official_words(entry, summary, at)
 
 
 def _hard_text(entry: Entry, found: list[Sentence]) -> Iterator[Problem]:
@@ -123,14 +126,13 @@ def _shortened(sentence: str) -> str:
     return sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN].rpartition(' ')[0]} …"
 
 
-def check_bodies(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+def check_bodies(entry: Entry, today: str) -> Iterator[Problem]:
     """Warn where a body has raw HTML, a link that does not work, an image nobody can hear, or a heading reserved for the title."""
-    for entry in catalogue.as_read:
-        for line, column, tag in raw_html(entry.body):
-            yield problem(entry.path, Place(line + entry.body_line - 1, column), "html", waarde=tag)
-        for line, words in top_headings(entry.body):
-            yield problem(entry.path, Place(line + entry.body_line - 1), "kop-niveau", kop=words)
-        yield from _unlike_word(entry, without_code(entry.body))
+    for line, column, tag in raw_html(entry.body):
+        yield problem(entry.path, Place(line + entry.body_line - 1, column), "html", waarde=tag)
+    for line, words in top_headings(entry.body):
+        yield problem(entry.path, Place(line + entry.body_line - 1), "kop-niveau", kop=words)
+    yield from _unlike_word(entry, without_code(entry.body))
 
 
 def _unlike_word(entry: Entry, text: str) -> Iterator[Problem]:
@@ -149,14 +151,13 @@ def _unlike_word(entry: Entry, text: str) -> Iterator[Problem]:
         yield problem(entry.path, _in_body(entry, bullet.start()), "lijst-in-tekst")
 
 
-def check_headings(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+def check_headings(entry: Entry, today: str) -> Iterator[Problem]:
     """Advise where an entry has no text at all, or a long text with none of the headings of its kind."""
-    for entry in catalogue.as_read:
-        headings = entry.kind.headings
-        if any(f"# {each}" in entry.body for each in (*headings, *entry.kind.invitation)) or entry.kind.is_to_come(entry.values.get("start"), today):
-            continue
-        if not entry.body.strip():
-            yield problem(entry.path, Place(entry.body_line - 1), "geen-tekst", kop=headings[0])
-        elif len(entry.body.split()) >= LONG_TEXT:
-            shown = ", ".join(f"'## {each}'" for each in headings)
-            yield problem(entry.path, Place(entry.body_line), "geen-vaste-koppen", koppen=shown)
+    headings = entry.kind.headings
+    if any(f"# {each}" in entry.body for each in (*headings, *entry.kind.invitation)) or entry.kind.is_to_come(entry.values.get("start"), today):
+        return
+    if not entry.body.strip():
+        yield problem(entry.path, Place(entry.body_line - 1), "geen-tekst", kop=headings[0])
+    elif len(entry.body.split()) >= LONG_TEXT:
+        shown = ", ".join(f"'## {each}'" for each in headings)
+        yield problem(entry.path, Place(entry.body_line), "geen-vaste-koppen", koppen=shown)
