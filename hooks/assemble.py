@@ -22,7 +22,9 @@ from catalogue.checks import check_catalogue
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.feeds import open_search, robots, sitemap
 from catalogue.markdown import resolve
-from catalogue.pages import FORM, Page, Pages
+from catalogue.pages.entries import FORM
+from catalogue.pages.maker import Page
+from catalogue.pages.pages import Pages
 from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import KINDS
 from catalogue.templates import Host, Site, host
@@ -137,8 +139,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, folder = session.pages.site, Path(config.site_dir)
     others = list(session.pages.others())
     _write_pages(others, config, site)
-    for old, new in session.pages.redirects():
-        _write(folder / old / "index.html", session.pages.redirect(old, new))
+    for old, page in session.pages.redirects():
+        _write(folder / old / "index.html", page)
     for path, content in (*session.pages.search_files(), *session.pages.form_files()):
         _write(folder / path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
     addresses = [(page.url, page.changed_on) for page in (*session.landing.values(), *others)]

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from catalogue.pages import Page
+from catalogue.pages.maker import Page
 
 SLOTS = ("titel", "omschrijving", "canoniek", "bewerken", "hoofd", "inhoud")
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private use: in no text, and no filter changes them

@@ -27,7 +27,10 @@ ORDER = (
     ("search.index",),
     ("guide", "link_checks", "pictures.figures", "pictures.maps", "text_checks"),
     ("checks", "form", "search.content", "search.related"),
-    ("pages", "feeds"),
+    ("feeds", "pages.maker"),
+    ("pages.entries", "pages.lists"),
+    ("pages.choosing",),
+    ("pages.pages",),
     # for contributors and editors, each package with its own order
     ("exchange.cells", "exchange.sheets", "hosts.boxes", "hosts.comment", "interview.choices", "minutes.capitals", "minutes.sections"),
     ("minutes.blocks", "minutes.phrases", "repair.draft"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from catalogue.checks import check, check_catalogue
 from catalogue.collection import read_catalogue
 from catalogue.organisations import COLUMNS, REGISTER, Register, read_lists, read_register
-from catalogue.pages import Pages
+from catalogue.pages.pages import Pages
 from catalogue.schema import vocabulary_names
 from catalogue.templates import Host, Site
 from catalogue.values import offer

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.facets import by_title, facets
-from catalogue.pages import Pages
+from catalogue.pages.pages import Pages
 from catalogue.pictures.figures import SHADES, Figures, count_figures
 from catalogue.pictures.maps import Map, draw_map
 from catalogue.pictures.projection import HEIGHT, WIDTH, outline, project

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.facets import by_title
-from catalogue.pages import ONE_OF
+from catalogue.pages.pages import ONE_OF
 from catalogue.search.compounds import Splitter
 from catalogue.search.content import Content, read_content
 from catalogue.search.index import build, files

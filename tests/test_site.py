@@ -20,7 +20,7 @@ from conftest import REPOSITORY, build
 from catalogue.collection import leaves, read_catalogue
 from catalogue.fields import Field, ListOf, Record
 from catalogue.kinds import Term
-from catalogue.pages import Pages
+from catalogue.pages.pages import Pages
 from catalogue.schema import INITIATIVE, KINDS
 from catalogue.templates import Host, Site, in_words
 

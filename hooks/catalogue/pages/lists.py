@@ -1,0 +1,70 @@
+"""The lists: of each kind, of terms and what is about them, and of organisations and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .. import metadata
+from ..organisations import Organisation
+from ..schema import EVENT, KINDS, Kind
+from ..templates import organisation_url, term_url, vocabulary_url
+from ..values import slugify
+from .maker import Maker, Page
+
+SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
+
+
+def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
+    entries = [entry for entry in maker.entries if entry.kind is kind]
+    if kind is EVENT:
+        entries.sort(key=lambda entry: str(entry.values["start"]), reverse=True)
+    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, "soort.html", soort=kind)
+
+
+def further_pages(maker: Maker) -> Iterator[Page]:
+    """Yield the second and later pages of the lists of each kind."""
+    for kind in KINDS:
+        yield from list(kind_list(maker, kind))[1:]
+
+
+def vocabulary(maker: Maker, name: str) -> Page:
+    label = SHOWN_AS_LISTS[name]
+    duties = "Wat de wet vraagt van organisaties van de overheid, in gewone woorden, met hulpmiddelen."
+    description = duties if name == "plichten" else f"Alle {label.lower()} in de catalogus, met uitleg."
+    return maker.page(vocabulary_url(name), label, description, "lijst.html", vocabulaire=name)
+
+
+def terms(maker: Maker) -> Iterator[Page]:
+    """Yield the lists of each term that is used, and of each duty."""
+    catalogue = maker.catalogue
+    for name, id in sorted(set(catalogue.by_term) | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
+        term = catalogue.lists.vocabulary(name).term(id)
+        entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
+        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", begrip_=term, vocabulaire=name)
+
+
+def organisations(maker: Maker) -> Page:
+    catalogue = maker.catalogue
+    rows = [row for row in catalogue.lists.organisations if row.slug in catalogue.by_organisation]
+    groups = [
+        (term, sorted((row for row in rows if row.soort == term.id), key=lambda row: slugify(row.naam)))
+        for term in catalogue.lists.vocabulary("organisatiesoorten")
+    ]
+    return maker.page("organisaties/", "Organisaties", "Alle organisaties in de catalogus, naar soort.", "organisaties.html", groepen=groups)
+
+
+def organisation_pages(maker: Maker) -> Iterator[Page]:
+    register = maker.catalogue.lists.organisations
+    for row in register:
+        if register.current(row.slug).slug in maker.catalogue.by_organisation:
+            yield _organisation(maker, row)
+
+
+def _organisation(maker: Maker, row: Organisation) -> Page:
+    named = maker.catalogue.by_organisation.get(row.slug, ())
+    successor = maker.catalogue.lists.organisations.current(row.slug)
+    roles = {key: [entry for role, entry in named if role == key] for key in dict.fromkeys(key for key, _ in named)}
+    return maker.page(
+        organisation_url(row), row.label, f"Wat {row.label} doet en deelt in de catalogus.", "organisatie.html",
+        metadata.of_organisation(row, maker.site), rij=row, rollen=roles, opvolger=successor if successor != row else None,
+    )

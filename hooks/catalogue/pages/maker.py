@@ -1,0 +1,67 @@
+"""What every page is made with: the templates, the cards and the entries in the order of their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from ..collection import Catalogue
+from ..entry import Entry
+from ..facets import Facet, by_title, facets
+from ..pictures.maps import draw_map
+from ..templates import Site, environment, to_root
+
+NOTHING = Markup("")
+PER_PAGE = 60
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address, what goes in its head, its content, where to change it and the day of its last change, or ""."""
+
+    url: str
+    title: str
+    description: str
+    content: Markup
+    head: Markup = NOTHING
+    edit: str = ""
+    changed_on: str = ""
+
+
+class Maker:
+    """Makes pages of one catalogue for one site."""
+
+    def __init__(self, root: Path, catalogue: Catalogue, site: Site) -> None:
+        self.catalogue, self.site = catalogue, site
+        self.entries = by_title(catalogue)
+        self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
+        self.env: Environment = environment(root, catalogue, site)
+        self.env.globals.update(kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
+        self._cards: dict[tuple[str, str, int], Markup] = {}
+
+    def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
+        """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""
+        key = entry.id, root, level
+        if key not in self._cards:
+            self._cards[key] = self.env.get_template("kaart.html").module.kaart(entry, root, level)  # type: ignore[attr-defined]  # Jinja makes macros attributes
+        return self._cards[key]
+
+    def page(self, url: str, title: str, description: str, template: str, head: Markup = NOTHING, **values: object) -> Page:
+        """Return the page at `url`; the template gets `values`, and `titel` and `wortel`, the path to the root of the site."""
+        content = self.env.get_template(template).render(titel=title, wortel=to_root(url), **values)
+        return Page(url, title, description, Markup(content), head)
+
+    def paged(self, url: str, title: str, description: str, entries: Sequence[Entry], template: str, **values: Any) -> Iterator[Page]:
+        """Yield a list as pages of PER_PAGE entries; the second is at `pagina/2/`."""
+        count = max(1, -(-len(entries) // PER_PAGE))
+        for number in range(1, count + 1):
+            here = url if number == 1 else f"{url}pagina/{number}/"
+            name = title if number == 1 else f"{title}, pagina {number} van {count}"
+            part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
+            position: dict[str, Any] = {"lijst": part, "aantal": len(entries), "eerste": url, "nummer": number, "paginas": count}
+            yield self.page(here, name, description, template, **position, **values)

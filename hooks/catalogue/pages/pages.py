@@ -1,0 +1,105 @@
+"""Which pages the catalogue makes, and their content: HTML fragments and plain values for a door to put in a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from markupsafe import Markup
+
+from .. import form, metadata
+from ..collection import Catalogue
+from ..facets import compact
+from ..pictures.figures import count_figures
+from ..schema import KINDS, vocabulary_names
+from ..search.content import read_content
+from ..search.related import related
+from ..templates import STALE_AFTER, Site
+from .choosing import COMPARED, comparison, guide_pages
+from .entries import FORM, broken_page, entry_page, redirects
+from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
+from .maker import Maker, Page
+
+CARDS_PER_FILE = 5
+ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
+
+
+class Pages:
+    """The pages of one catalogue for one site, and the files that their scripts read."""
+
+    def __init__(self, root: Path, catalogue: Catalogue, site: Site) -> None:
+        self.catalogue, self.site = catalogue, site
+        self.maker = Maker(root, catalogue, site)
+        self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
+        self.content = read_content(catalogue, self.maker.entries, ONE_OF, site.today)
+
+    def landing(self) -> Iterator[Page]:
+        """Yield the pages in the menu that are made here: search, and the first page of every list."""
+        yield from (make(self.maker) for make in LANDING)
+        yield from (next(kind_list(self.maker, kind)) for kind in KINDS)
+        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS)
+
+    def form(self, introduction: Markup) -> Page:
+        """Return the page of the form, which opens with the hand-written `introduction`."""
+        description = "Voeg een initiatief, instrument of bijeenkomst toe met een formulier, of wijzig iets."
+        return self.maker.page(FORM, "Nieuwe bijdrage", description, "formulier.html", inleiding=introduction, soorten=KINDS)
+
+    def home(self, introduction: Markup) -> Page:
+        """Return the home page, which opens with the hand-written `introduction`."""
+        newest = [entry for kind in KINDS for entry in sorted(self.catalogue.of_kind(kind), key=lambda entry: entry.changed_on, reverse=True)[:2]]
+        counts = {kind.name: len(self.catalogue.of_kind(kind)) for kind in KINDS}
+        description = "Zie welke overheden jouw vraag al hebben opgelost, welk hulpmiddel past en wie je kunt vragen."
+        head = metadata.of_site(self.site, description)
+        return self.maker.page("", self.site.name, description, "home.html", head, inleiding=introduction, nieuw=newest, aantal=counts)
+
+    def others(self) -> Iterator[Page]:
+        """Yield every other page: entries, further pages of lists, terms, organisations and what OTHERS lists."""
+        like = related(self.maker.entries, self.content.index, self.catalogue)
+        for entry in self.catalogue:
+            yield entry_page(self.maker, entry, like[entry.id])
+        for path, problems in self.catalogue.broken.items():
+            yield broken_page(self.maker, path, problems)
+        for make in OTHERS:
+            yield from make(self.maker)
+
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        return redirects(self.maker)
+
+    def search_files(self) -> Iterator[tuple[str, object]]:
+        """Yield the path and the content of the JSON files of the search page: facets, cards and texts in title order, and the index."""
+        entries = self.maker.entries
+        yield "zoeken/facetten.json", compact(entries, self.maker.facets, CARDS_PER_FILE)
+        for start in range(0, len(entries), CARDS_PER_FILE):
+            part = entries[start : start + CARDS_PER_FILE]
+            yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.maker.card(entry, "../").strip() for entry in part]
+        yield from ((f"zoeken/{path}", content) for path, content in self.content.files())
+
+    def form_files(self) -> Iterator[tuple[str, object]]:
+        """Yield the path and the content of the JSON files of the form: its rules, all titles, and every entry as it changes it."""
+        yield f"{FORM}regels.json", form.rules(self.catalogue, self.site)
+        yield f"{FORM}titels.json", form.titles(self.maker.entries)
+        for entry in self.catalogue:
+            yield f"{entry.url}bijdrage.json", form.record(entry)
+
+
+def _search(maker: Maker) -> Page:
+    description = "Zoek en filter in alle initiatieven, instrumenten en bijeenkomsten."
+    return maker.page("zoeken/", "Zoeken", description, "zoeken.html", facetten=maker.facets)
+
+
+def _terms(maker: Maker) -> Page:
+    return maker.page("begrippen/", "Begrippen", "Alle begrippen waarmee je kunt filteren, met uitleg.", "begrippen.html", namen=vocabulary_names())
+
+
+def _map(maker: Maker) -> Page:
+    return maker.page("kaart/", "Kaart", "Zie op de kaart van Nederland welke overheden iets doen, met dezelfde lijst per provincie.", "landkaart.html")
+
+
+def _figures(maker: Maker) -> Page:
+    description = "Wat er al is en wat nog niet: fases, thema's, jaren en resultaten in cijfers."
+    figures = count_figures(maker.catalogue, maker.facets, maker.site.today)
+    return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER)
+
+
+LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures)
+OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages)
