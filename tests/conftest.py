@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import browser as chromium
 from screenshots import served
 
+settings.register_profile("any machine", deadline=None)  # how long an example takes says nothing on a busy machine
+settings.load_profile("any machine")
 REPOSITORY = Path(__file__).parent.parent
 FORM_DAY = "2026-11-24"  # the day on which the tests fill in the form
 MINI = Path(__file__).parent / "mini"

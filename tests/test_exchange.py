@@ -183,13 +183,12 @@ def without_empty(field: Field, value: Any) -> Any:
 
 
 @given(st.lists(WORDS.filter(bool), max_size=4))
-@settings(deadline=None)
 def test_a_list_comes_back_from_its_cell_exactly(items: list[str]) -> None:
     assert separate(joined(items)) == items
 
 
 @given(st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
 def test_any_values_and_text_come_back_from_every_format(data: st.DataObject) -> None:
     fields = (INITIATIVE.field("titel"), INITIATIVE.field("trekkers"), INITIATIVE.field("signalen"), INITIATIVE.field("contact"))
     kind = replace(INITIATIVE, fields=fields)
@@ -211,7 +210,7 @@ LINES = ANYTHING.map(lambda text: " ".join(text.split()).lstrip(f"{REFUSED} ")).
 
 
 @given(titel=LINES, lessen=st.lists(LINES, max_size=3), body=ANYTHING)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_file_of_any_entry_comes_back_byte_for_byte(titel: str, lessen: list[str], body: str, shipped: Catalogue, tmp_path: Path) -> None:
     values = values_of(INITIATIVE, {key: text for key, text in NEW.items() if key not in ("slug", "tekst")}) | {"titel": titel, "lessen": lessen}
     text = entry_text(INITIATIVE, values, body)
@@ -225,7 +224,6 @@ def test_the_file_of_any_entry_comes_back_byte_for_byte(titel: str, lessen: list
 
 
 @given(st.lists(st.lists(ANYTHING, min_size=3, max_size=3), max_size=3))
-@settings(deadline=None)
 def test_any_cells_come_back_from_csv_and_ods(cells: list[list[str]]) -> None:
     rows = [["slug", "a", "tekst"], *cells]
     expected = [tuple(row) for row in rows]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import MINI, REPOSITORY
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
@@ -118,7 +118,6 @@ def with_spaces(text: str, dice: random.Random) -> str:
     return "\n".join(line + " " * dice.choice((0, 0, 2)) for line in lines) + text[end:]
 
 
-@settings(deadline=None)
 @given(
     entry=st.sampled_from(ENTRIES),
     keys=st.sets(st.integers(0, 40)),
@@ -147,7 +146,6 @@ def test_what_was_typed_in_another_way_comes_back_with_all_comments_and_the_body
     assert (again.content, again.changes) == (repaired.content, ())
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: f"---\n{text}\n---\n".encode()))
 def test_any_file_can_be_repaired_once(content: bytes) -> None:
     once = repair(KINDS[0], "initiatives/x.md", content, LISTS, SLUGS)
@@ -164,7 +162,6 @@ FRONT_LINES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(FRONT_LINES, max_size=12).map("\n".join))
 @example("themas:\n  - url: www.voorbeeld.nl")
 def test_whatever_is_typed_a_second_repair_changes_nothing_and_no_problem_is_new(front: str) -> None:
@@ -185,7 +182,6 @@ BODY_LINES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(BODY_LINES, max_size=12).map(lambda lines: "\n".join([*lines, ""])))
 def test_of_a_body_only_the_bullets_that_start_a_line_change_and_only_once(body: str) -> None:
     once = repair(KINDS[0], "initiatives/x.md", f"---\ntitel: X\n---\n{body}".encode(), LISTS, SLUGS)

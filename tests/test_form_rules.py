@@ -34,7 +34,7 @@ CALL = """async ([file, code, value]) => {
   globalThis.rules ??= await (await fetch('/bijdragen/nieuw/regels.json')).json();
   return Function('module', 'rules', 'value', `return ${code}`)(module, globalThis.rules, value);
 }"""
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 Run = Callable[[str, str, Any], Any]
 
 
@@ -149,7 +149,7 @@ def test_the_form_has_every_message_that_its_scripts_can_give() -> None:
 def test_any_text_gives_the_same_messages_on_both_sides(run: Run) -> None:
     seen: list[str] = []
 
-    @settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=400, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.lists(LINES, min_size=1, max_size=7).map(lambda lines: "\n".join(lines) + "\n"))
     def collect(text: str) -> None:
         seen.append(text)
@@ -249,7 +249,7 @@ def with_lists(values: Any) -> Any:
 def test_a_file_of_the_form_reads_back_as_what_was_filled_in(kind: Any, run: Run) -> None:
     seen: list[dict[str, Any]] = []
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, suppress_health_check=list(HealthCheck))
     @given(record_of(kind.fields))
     def collect(values: dict[str, Any]) -> None:
         seen.append(values)
@@ -268,7 +268,7 @@ def test_a_file_of_the_form_reads_back_as_what_was_filled_in(kind: Any, run: Run
 def test_any_mistakes_give_the_same_messages_on_both_sides(kind: Any, run: Run) -> None:
     seen: list[dict[str, Any]] = []
 
-    @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80, suppress_health_check=list(HealthCheck))
     @given(with_mistakes(Record(kind.fields)))
     def collect(values: dict[str, Any]) -> None:
         seen.append(values)
