@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -71,10 +72,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if any(f"docs/{file.src_uri}".startswith(f"{kind.folder}/") for kind in KINDS):
             files.remove(file)
+    config.nav = _menu(config.nav or [], [uri for uri, page in session.landing.items() if not page.in_menu]) or None
     for uri in session.landing:
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=""))
     return files
+
+
+def _menu(nav: list[Any], left_out: Collection[str]) -> list[Any]:
+    """Return the `nav` of mkdocs.yml without the pages that have too little to show, and without empty parts."""
+    parts = [{title: _menu(inner, left_out)} if isinstance(inner, list) else {title: inner} for item in nav for title, inner in item.items()]
+    return [part for part in parts if not any(inner == [] or inner in left_out for inner in part.values())]
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -143,6 +151,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         _write(folder / old / "index.html", page)
     for path, content in (*session.pages.search_files(), *session.pages.form_files()):
         _write(folder / path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    for path, data in session.pages.files():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
     addresses = [(page.url, page.changed_on) for page in (*session.landing.values(), *others)]
     addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
     (folder / "sitemap.xml").write_bytes(sitemap(site.url, addresses))

@@ -28,6 +28,8 @@ kleurknop.addEventListener("click", () => {
   kleurknop.setAttribute("aria-pressed", kleuren === "donker");
 });
 
+if (document.querySelector("[data-tot], [data-na]")) import("./voorbij.js").then(({ showToday }) => showToday());
+
 // Opened from the results: mark what was found, and leave the address as it was.
 const adres = new URL(location.href);
 const gezocht = adres.searchParams.get("gezocht");

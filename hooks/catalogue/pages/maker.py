@@ -18,11 +18,15 @@ from ..templates import Site, environment, to_root
 
 NOTHING = Markup("")
 PER_PAGE = 60
+ENOUGH = 3
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address, what goes in its head, its content, where to change it and the day of its last change, or ""."""
+    """One page: its address, what goes in its head, its content, where to change it and the day of its last change, or "".
+
+    A page that lists less than ENOUGH is not in the menu: it would disappoint.
+    """
 
     url: str
     title: str
@@ -31,6 +35,7 @@ class Page:
     head: Markup = NOTHING
     edit: str = ""
     changed_on: str = ""
+    in_menu: bool = True
 
 
 class Maker:

@@ -74,6 +74,11 @@ class Pages:
             yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.maker.card(entry, "../").strip() for entry in part]
         yield from ((f"zoeken/{path}", content) for path, content in self.content.files())
 
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and the content of the other files: feeds, calendars and lists for machines."""
+        for make in FILES:
+            yield from make(self.maker)
+
     def form_files(self) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the JSON files of the form: its rules, all titles, and every entry as it changes it."""
         yield f"{FORM}regels.json", form.rules(self.catalogue, self.site)
@@ -103,3 +108,4 @@ def _figures(maker: Maker) -> Page:
 
 LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures)
 OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages)
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = ()
