@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +21,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
-from catalogue.checks import check_catalogue
-from catalogue.collection import Catalogue, read_catalogue
+from catalogue.checks import read_and_check
+from catalogue.collection import Catalogue, Spread
 from catalogue.feeds import open_search, robots, sitemap
 from catalogue.markdown import resolve
 from catalogue.pages.entries import FORM
 from catalogue.pages.maker import Page
 from catalogue.pages.pages import Pages
 from catalogue.problem import BLOCKING, Problem
+from catalogue.processes import spread
 from catalogue.schema import KINDS
 from catalogue.templates import Host, Site, host
 from frame import Frame, render_frame, values_of
@@ -46,6 +49,11 @@ class Session:
     files: Files | None = None
     page: MkDocsPage | None = None
 
+    @property
+    def spread(self) -> Spread:
+        """The first build may use processes; after that the server has threads, and then a process cannot be copied safely."""
+        return map if self.pages and self.serving else spread
+
 
 session = Session()
 
@@ -62,8 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     root, site = _root(config), _site(config)
-    catalogue = read_catalogue(root, session.catalogue if session.serving else None)
-    problems = sorted([*catalogue.problems, *check_catalogue(catalogue, root, site.today)])
+    catalogue, problems = read_and_check(root, site.today, session.spread, session.catalogue if session.serving else None)
     _tell(problems)
     config.extra["meldingen"] = [str(each) for each in problems if each.level == BLOCKING] if session.serving else []
     session.catalogue = catalogue
@@ -145,8 +152,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     assert session.pages
     site, folder = session.pages.site, Path(config.site_dir)
-    others = list(session.pages.others())
-    _write_pages(others, config, site)
+    written = chain.from_iterable(session.spread(partial(_write_pages, config=config, site=site), session.pages.others()))
     for old, page in session.pages.redirects():
         _write(folder / old / "index.html", page)
     for path, content in (*session.pages.search_files(), *session.pages.form_files()):
@@ -154,24 +160,29 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path, data in session.pages.files():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    addresses = [(page.url, page.changed_on) for page in (*session.landing.values(), *others)]
+    addresses = [(page.url, page.changed_on) for page in session.landing.values()]
     addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
+    addresses += written
     (folder / "sitemap.xml").write_bytes(sitemap(site.url, addresses))
     (folder / "opensearch.xml").write_bytes(open_search(site.name, config.site_description or site.name, site.url))
     _write(folder / "robots.txt", robots(site.url))
 
 
-def _write_pages(pages: Iterable[Page], config: MkDocsConfig, site: Site) -> None:
+def _write_pages(make: Callable[[], Iterable[Page]], config: MkDocsConfig, site: Site) -> list[tuple[str, str]]:
+    """Write the pages that `make` makes; return for each its address and the day of its last change."""
     assert session.env
     assert session.nav
     assert session.files
     frames: dict[tuple[str, int, bool], Frame] = {}
-    for page in pages:
+    written = []
+    for page in make():
         key = page.url.partition("/")[0], page.url.count("/"), bool(page.edit)
         if key not in frames:
             frames[key] = render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
         values = values_of(page, site.url)
         _write(Path(config.site_dir) / page.url / "index.html", frames[key].fill(values))
+        written.append((page.url, page.changed_on))
+    return written
 
 
 def _write(file: Path, text: str) -> None:

@@ -12,8 +12,8 @@ from hashlib import sha256
 
 from catalogue.checks import check
 from catalogue.problem import BLOCKING, MESSAGES, Problem
+from catalogue.processes import spread
 from catalogue.repair.repair import may_be_repaired
-from processes import spread
 from repository import add_root, add_today, present, settings
 
 EXPLANATION = "bijdragen/meldingen/"

@@ -10,7 +10,8 @@ from conftest import REPOSITORY
 
 CORE = REPOSITORY / "hooks" / "catalogue"
 ORDER = (
-    ("images", "mistakes", "persons", "pictures.projection", "pictures.room", "problem", "readability", "search.compounds", "search.words", "values"),
+    ("images", "mistakes", "persons", "pictures.projection", "pictures.room", "problem", "processes", "readability"),
+    ("search.compounds", "search.words", "values"),
     ("keys", "search.language"),
     ("source",),
     ("vocabulary",),

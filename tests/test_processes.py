@@ -9,7 +9,7 @@ from conftest import copy_repository
 
 from catalogue.checks import check
 from catalogue.collection import PART
-from processes import spread
+from catalogue.processes import spread
 from synthetic import write_catalogue
 
 TODAY = "2026-11-24"

@@ -30,8 +30,13 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def check(root: Path, today: str, spread: Spread = map) -> list[Problem]:
     """Return every problem of the repository at `root`, sorted; `today` as 2026-11-24, `spread` as for read_catalogue."""
-    catalogue = read_catalogue(root, spread=spread, check=partial(check_text, today=today))
-    return sorted([*catalogue.problems, *_check_across(catalogue, root, today)])
+    return read_and_check(root, today, spread)[1]
+
+
+def read_and_check(root: Path, today: str, spread: Spread = map, before: Catalogue | None = None) -> tuple[Catalogue, list[Problem]]:
+    """Return the catalogue as read_catalogue does, and every problem, sorted."""
+    catalogue = read_catalogue(root, before, spread, partial(check_text, today=today))
+    return catalogue, sorted([*catalogue.problems, *_check_across(catalogue, root, today)])
 
 
 def check_catalogue(catalogue: Catalogue, root: Path, today: str) -> list[Problem]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from .. import form, metadata
-from ..collection import Catalogue
+from ..collection import PART, Catalogue
+from ..entry import Entry
 from ..facets import compact
 from ..pictures.figures import count_figures
 from ..schema import KINDS, vocabulary_names
 from ..search.content import read_content
-from ..search.related import related
+from ..search.related import Related, related
 from ..templates import STALE_AFTER, Site
 from .choosing import COMPARED, comparison, guide_pages
 from .entries import FORM, broken_page, entry_page, redirects
@@ -52,15 +54,18 @@ class Pages:
         head = metadata.of_site(self.site, description)
         return self.maker.page("", self.site.name, description, "home.html", head, inleiding=introduction, nieuw=newest, aantal=counts)
 
-    def others(self) -> Iterator[Page]:
-        """Yield every other page: entries, further pages of lists, terms, organisations and what OTHERS lists."""
+    def others(self) -> list[Callable[[], Iterator[Page]]]:
+        """Return the makers of every other page, each on its own: those that OTHERS lists, and those of part of the entries."""
         like = related(self.maker.entries, self.content.index, self.catalogue)
-        for entry in self.catalogue:
-            yield entry_page(self.maker, entry, like[entry.id])
-        for path, problems in self.catalogue.broken.items():
-            yield broken_page(self.maker, path, problems)
-        for make in OTHERS:
-            yield from make(self.maker)
+        entries = tuple(self.catalogue)
+        parts = [entries[start : start + PART] for start in range(0, len(entries), PART)]
+        return [*(partial(make, self.maker) for make in OTHERS), self._broken, *(partial(self._entries, part, like) for part in parts)]
+
+    def _entries(self, entries: Sequence[Entry], like: Mapping[str, Sequence[Related]]) -> Iterator[Page]:
+        return (entry_page(self.maker, entry, like[entry.id]) for entry in entries)
+
+    def _broken(self) -> Iterator[Page]:
+        return (broken_page(self.maker, path, problems) for path, problems in self.catalogue.broken.items())
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         return redirects(self.maker)
