@@ -21,7 +21,7 @@ ORDER = (
     ("certain", "fields"),
     ("schema",),
     ("entry",),
-    ("collection", "likeness", "writing"),
+    ("collection", "fingerprint", "likeness", "writing"),
     ("markdown",),
     ("templates",),
     ("facets", "metadata", "search.texts"),

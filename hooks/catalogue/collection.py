@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -105,6 +105,11 @@ class Catalogue:
                 if isinstance(kind, Term):
                     found[kind.vocabulary, value][entry.id] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    @cached_property
+    def counts(self) -> Counter[tuple[str, str]]:
+        """For each vocabulary and term: the number of entries that use it."""
+        return Counter({key: len(entries) for key, entries in self.by_term.items()})
 
     def organisations_of(self, entry: Entry) -> tuple[Organisation, ...]:
         return tuple(self.lists.organisations.organisation(slug) for slug in entry.organisations)

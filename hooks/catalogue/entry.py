@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -42,6 +44,11 @@ class Entry:
     body_line: int
     values: Mapping[str, Any]
     places: Mapping[str, Place]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """That of its file; the values follow from it and from the lists."""
+        return blake2b("\0".join((self.path, str(self.body_line), self.front, self.body)).encode(), digest_size=16).hexdigest()
 
     @property
     def url(self) -> str:

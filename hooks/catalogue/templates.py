@@ -111,7 +111,7 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
         loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     result.filters.update(in_woorden=in_words, domein=domain)
-    result.globals.update(site=site, catalogus=catalogue, periode=period, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
+    result.globals.update(site=site, begrippen_van=catalogue.lists.vocabulary, periode=period, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
     result.globals.update(organisatie_adres=organisation_url)
     result.globals.update(te_bevestigen=to_be_confirmed, organisatie=catalogue.lists.organisations.organisation)
     return result

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from .. import metadata
+from ..collection import references_of
 from ..entry import Entry
 from ..fields import Field, ListOf, Record
 from ..kinds import Ref, Text
@@ -29,6 +30,7 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     page = maker.page(
         entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, maker.catalogue, maker.site),
         bijdrage=entry, tekst=Markup(body), relaties=maker.catalogue.relations.get(entry.id, ()), suggesties=like,
+        genoemd={each.target: maker.catalogue.entries[each.target] for each in references_of(entry) if each.target in maker.catalogue.entries},
         feiten=[field for field in fields if not _is_section(field)],
         delen=[field for field in fields if _is_section(field)],
     )

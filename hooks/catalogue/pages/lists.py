@@ -31,7 +31,7 @@ def vocabulary(maker: Maker, name: str) -> Page:
     label = SHOWN_AS_LISTS[name]
     duties = "Wat de wet vraagt van organisaties van de overheid, in gewone woorden, met hulpmiddelen."
     description = duties if name == "plichten" else f"Alle {label.lower()} in de catalogus, met uitleg."
-    return maker.page(vocabulary_url(name), label, description, "lijst.html", vocabulaire=name)
+    return maker.page(vocabulary_url(name), label, description, "lijst.html", vocabulaire=name, aantallen=maker.catalogue.counts)
 
 
 def terms(maker: Maker) -> Iterator[Page]:
@@ -45,9 +45,9 @@ def terms(maker: Maker) -> Iterator[Page]:
 
 def organisations(maker: Maker) -> Page:
     catalogue = maker.catalogue
-    rows = [row for row in catalogue.lists.organisations if row.slug in catalogue.by_organisation]
+    rows = [(row, len({entry.id for _, entry in named})) for row in catalogue.lists.organisations if (named := catalogue.by_organisation.get(row.slug))]
     groups = [
-        (term, sorted((row for row in rows if row.soort == term.id), key=lambda row: slugify(row.naam)))
+        (term, sorted(((row, count) for row, count in rows if row.soort == term.id), key=lambda each: slugify(each[0].naam)))
         for term in catalogue.lists.vocabulary("organisatiesoorten")
     ]
     return maker.page("organisaties/", "Organisaties", "Alle organisaties in de catalogus, naar soort.", "organisaties.html", groepen=groups)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
-from ..pictures.maps import draw_map
+from ..fingerprint import fingerprint
 from ..templates import Site, environment, to_root
 
 NOTHING = Markup("")
@@ -31,22 +32,32 @@ class Page:
     url: str
     title: str
     description: str
-    content: Markup
+    made_of: tuple[object, ...]
+    render: Callable[[], str]
     head: Markup = NOTHING
     edit: str = ""
     changed_on: str = ""
     in_menu: bool = True
+
+    @cached_property
+    def content(self) -> Markup:
+        return Markup(self.render())
+
+    @property
+    def fingerprint(self) -> str:
+        """That of everything it is made of, but for what all pages share."""
+        return fingerprint(self.url, self.title, self.description, self.made_of, self.head, self.edit)
 
 
 class Maker:
     """Makes pages of one catalogue for one site."""
 
     def __init__(self, root: Path, catalogue: Catalogue, site: Site) -> None:
-        self.catalogue, self.site = catalogue, site
+        self.root, self.catalogue, self.site = root, catalogue, site
         self.entries = by_title(catalogue)
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
         self.env: Environment = environment(root, catalogue, site)
-        self.env.globals.update(kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
+        self.env.globals.update(kaart=self.card)
         self._cards: dict[tuple[str, str, int], Markup] = {}
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
@@ -58,8 +69,8 @@ class Maker:
 
     def page(self, url: str, title: str, description: str, template: str, head: Markup = NOTHING, **values: object) -> Page:
         """Return the page at `url`; the template gets `values`, and `titel` and `wortel`, the path to the root of the site."""
-        content = self.env.get_template(template).render(titel=title, wortel=to_root(url), **values)
-        return Page(url, title, description, Markup(content), head)
+        render = partial(self.env.get_template(template).render, titel=title, wortel=to_root(url), **values)
+        return Page(url, title, description, (template, values), render, head)
 
     def paged(self, url: str, title: str, description: str, entries: Sequence[Entry], template: str, **values: Any) -> Iterator[Page]:
         """Yield a list as pages of PER_PAGE entries; the second is at `pagina/2/`."""

@@ -13,6 +13,7 @@ from ..collection import PART, Catalogue
 from ..entry import Entry
 from ..facets import compact
 from ..pictures.figures import count_figures
+from ..pictures.maps import draw_map
 from ..schema import KINDS, vocabulary_names
 from ..search.content import read_content
 from ..search.related import Related, related
@@ -52,7 +53,8 @@ class Pages:
         counts = {kind.name: len(self.catalogue.of_kind(kind)) for kind in KINDS}
         description = "Zie welke overheden jouw vraag al hebben opgelost, welk hulpmiddel past en wie je kunt vragen."
         head = metadata.of_site(self.site, description)
-        return self.maker.page("", self.site.name, description, "home.html", head, inleiding=introduction, nieuw=newest, aantal=counts)
+        parts = {"inleiding": introduction, "nieuw": newest, "aantal": counts, "aantallen": self.catalogue.counts}
+        return self.maker.page("", self.site.name, description, "home.html", head, **parts)
 
     def others(self) -> list[Callable[[], Iterator[Page]]]:
         """Return the makers of every other page, each on its own: those that OTHERS lists, and those of part of the entries."""
@@ -98,17 +100,19 @@ def _search(maker: Maker) -> Page:
 
 
 def _terms(maker: Maker) -> Page:
-    return maker.page("begrippen/", "Begrippen", "Alle begrippen waarmee je kunt filteren, met uitleg.", "begrippen.html", namen=vocabulary_names())
+    description = "Alle begrippen waarmee je kunt filteren, met uitleg."
+    return maker.page("begrippen/", "Begrippen", description, "begrippen.html", namen=vocabulary_names(), aantallen=maker.catalogue.counts)
 
 
 def _map(maker: Maker) -> Page:
-    return maker.page("kaart/", "Kaart", "Zie op de kaart van Nederland welke overheden iets doen, met dezelfde lijst per provincie.", "landkaart.html")
+    description = "Zie op de kaart van Nederland welke overheden iets doen, met dezelfde lijst per provincie."
+    return maker.page("kaart/", "Kaart", description, "landkaart.html", landkaart=draw_map(maker.root, maker.catalogue, maker.facets))
 
 
 def _figures(maker: Maker) -> Page:
     description = "Wat er al is en wat nog niet: fases, thema's, jaren en resultaten in cijfers."
     figures = count_figures(maker.catalogue, maker.facets, maker.site.today)
-    return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER)
+    return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER, aantallen=maker.catalogue.counts)
 
 
 LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures)
