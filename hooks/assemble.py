@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,8 +25,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from catalogue.checks import read_and_check
-from catalogue.collection import Catalogue, Spread
+from catalogue.collection import TEMPLATES, Catalogue, Spread
 from catalogue.feeds import open_search, robots, sitemap
+from catalogue.fingerprint import fingerprint
 from catalogue.markdown import resolve
 from catalogue.pages.entries import FORM
 from catalogue.pages.maker import Page
@@ -34,6 +38,10 @@ from catalogue.schema import KINDS
 from catalogue.templates import Host, Site, host
 from frame import Frame, render_frame, values_of
 from links import Links
+from site_folder import SiteFolder, Written, recall, remember
+
+CACHE = ".cache/leefwereld"
+INDEX = "index.html"
 
 
 @dataclass
@@ -48,11 +56,13 @@ class Session:
     nav: Navigation | None = None
     files: Files | None = None
     page: MkDocsPage | None = None
+    folder: Path = Path()
+    first: bool = True
 
     @property
     def spread(self) -> Spread:
-        """The first build may use processes; after that the server has threads, and then a process cannot be copied safely."""
-        return map if self.pages and self.serving else spread
+        """The first build may use processes. Then the server has threads, and a process that has them cannot be copied safely."""
+        return spread if self.first else map
 
 
 session = Session()
@@ -66,6 +76,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard("sitemap.xml")  # MkDocs does not know the catalogue's pages; ours does
     config.markdown_extensions.append(Links(_address_on_site))  # type: ignore[arg-type]  # Markdown takes these beside names
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Let MkDocs write in a folder aside: it would empty the folder of the site."""
+    session.folder, config.site_dir = Path(config.site_dir), tempfile.mkdtemp(prefix="mkdocs_")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -151,40 +166,74 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_build(config: MkDocsConfig) -> None:
     assert session.pages
-    site, folder = session.pages.site, Path(config.site_dir)
-    written = chain.from_iterable(session.spread(partial(_write_pages, config=config, site=site), session.pages.others()))
-    for old, page in session.pages.redirects():
-        _write(folder / old / "index.html", page)
-    for path, content in (*session.pages.search_files(), *session.pages.form_files()):
-        _write(folder / path, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
-    for path, data in session.pages.files():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    addresses = [(page.url, page.changed_on) for page in session.landing.values()]
-    addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
-    addresses += written
-    (folder / "sitemap.xml").write_bytes(sitemap(site.url, addresses))
-    (folder / "opensearch.xml").write_bytes(open_search(site.name, config.site_description or site.name, site.url))
-    _write(folder / "robots.txt", robots(site.url))
+    aside, config.site_dir = Path(config.site_dir), str(session.folder)
+    shared, memory = _shared(config), Path(config.docs_dir).parent / CACHE / f"{fingerprint(str(session.folder))}.json"
+    site = SiteFolder(session.folder, recall(memory, shared))
+    across = map if site.before else session.spread
+    written = list(chain.from_iterable(across(partial(_write_pages, site=site, shared=shared, config=config), session.pages.others())))
+    site.now.update((f"{url}{INDEX}", file) for url, _, file in written)
+    for path, content in _files(aside, [(url, changed_on) for url, changed_on, _ in written], config):
+        site.now[path] = site.write(path, content)
+    site.remove_others()
+    remember(memory, shared, site.now)
+    shutil.rmtree(aside)
+    session.first = False
 
 
-def _write_pages(make: Callable[[], Iterable[Page]], config: MkDocsConfig, site: Site) -> list[tuple[str, str]]:
-    """Write the pages that `make` makes; return for each its address and the day of its last change."""
-    assert session.env
-    assert session.nav
-    assert session.files
+def on_build_error(error: Exception) -> None:
+    session.first = False
+
+
+def _write_pages(make: Callable[[], Iterable[Page]], site: SiteFolder, shared: str, config: MkDocsConfig) -> list[tuple[str, str, Written]]:
+    """Write the pages that `make` makes, where they changed; return for each its address, the day of its last change and the file."""
+    assert session.pages
     frames: dict[tuple[str, int, bool], Frame] = {}
     written = []
     for page in make():
-        key = page.url.partition("/")[0], page.url.count("/"), bool(page.edit)
-        if key not in frames:
-            frames[key] = render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
-        values = values_of(page, site.url)
-        _write(Path(config.site_dir) / page.url / "index.html", frames[key].fill(values))
-        written.append((page.url, page.changed_on))
+        path, made_of = f"{page.url}{INDEX}", page.fingerprint
+        if not site.is_current(path, made_of):
+            key = page.url.partition("/")[0], page.url.count("/"), bool(page.edit)
+            frames[key] = frames.get(key) or _frame(page, config)
+            text = frames[key].fill(values_of(page, session.pages.site.url))
+            written.append((page.url, page.changed_on, site.write(path, text.encode(), made_of)))
+        else:
+            written.append((page.url, page.changed_on, site.before[path]))
     return written
 
 
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+def _frame(page: Page, config: MkDocsConfig) -> Frame:
+    assert session.env
+    assert session.nav
+    assert session.files
+    return render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
+
+
+def _shared(config: MkDocsConfig) -> str:
+    """Return the fingerprint of what all pages share: program, templates, settings, lists, menu and the day."""
+    assert session.catalogue
+    assert session.pages
+    root = Path(config.docs_dir).parent
+    program = [file for folder in (root / "hooks", root / TEMPLATES) for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
+    files = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in (*program, Path(config.config_file_path))]
+    versions = [sys.version, *map(version, ("comrak", "jinja2", "markdown", "markupsafe", "mkdocs"))]
+    told = config.extra["meldingen"]
+    return fingerprint(files, versions, repr(session.catalogue.lists), repr(session.pages.site), repr(session.nav), told)
+
+
+def _files(aside: Path, addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of every file but the pages that `addresses` lists."""
+    assert session.pages
+    site = session.pages.site
+    for file in sorted(aside.rglob("*")):
+        if file.is_file():
+            yield file.relative_to(aside).as_posix(), file.read_bytes()
+    for old, page in session.pages.redirects():
+        yield f"{old}{INDEX}", page.encode()
+    for path, content in (*session.pages.search_files(), *session.pages.form_files()):
+        yield path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    yield from session.pages.files()
+    addresses += [(page.url, page.changed_on) for page in session.landing.values()]
+    addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
+    yield "sitemap.xml", sitemap(site.url, addresses)
+    yield "opensearch.xml", open_search(site.name, config.site_description or site.name, site.url)
+    yield "robots.txt", robots(site.url).encode()

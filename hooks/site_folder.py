@@ -1,0 +1,83 @@
+"""Door: the folder of the site. Only what changed is written, and what is no longer wanted goes."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+MEMORIES = 8
+
+
+class Written(NamedTuple):
+    """A file as it was written: the fingerprint of what it is made of, and the mark of the file itself."""
+
+    fingerprint: str
+    mark: str
+
+
+@dataclass
+class SiteFolder:
+    """The files in `folder`, and what is known of them from the last build: `before`."""
+
+    folder: Path
+    before: dict[str, Written] = field(default_factory=dict)
+    now: dict[str, Written] = field(default_factory=dict)
+
+    def is_current(self, path: str, fingerprint: str) -> bool:
+        """Tell whether the file at `path` is made of this, and untouched since."""
+        known = self.before.get(path)
+        return known is not None and known.fingerprint == fingerprint and known.mark == _mark(self.folder / path)
+
+    def write(self, path: str, content: bytes, fingerprint: str = "") -> Written:
+        """Put `content` at `path`, whole or not at all; a file that has it already is left alone."""
+        file = self.folder / path
+        if not (file.is_file() and file.read_bytes() == content):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            beside = file.with_name(f".{file.name}.{os.getpid()}")
+            beside.write_bytes(content)
+            beside.replace(file)
+        return Written(fingerprint, _mark(file))
+
+    def remove_others(self) -> None:
+        """Remove every file that was not made in this build, and then the folders that are empty; as MkDocs does, not what is hidden at the top."""
+        for folder, _, files in os.walk(self.folder, topdown=False):
+            here = Path(folder)
+            inside = here.relative_to(self.folder)
+            if inside.parts[:1] and inside.parts[0].startswith("."):
+                continue
+            for name in files:
+                if (inside / name).as_posix() not in self.now and (inside.parts or not name.startswith(".")):
+                    (here / name).unlink()
+            if inside.parts and not any(here.iterdir()):
+                here.rmdir()
+
+
+def _mark(file: Path) -> str:
+    """Return what changes whenever a file is written or replaced, or "" when it is not there."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return ""
+    return f"{found.st_ino}.{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}"
+
+
+def recall(file: Path, shared: str) -> dict[str, Written]:
+    """Return what `file` remembers of a build with the same `shared` fingerprint; nothing when there was none, or it cannot be read."""
+    try:
+        remembered = json.loads(file.read_bytes())
+        return {path: Written(*known) for path, known in remembered["files"].items()} if remembered["shared"] == shared else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}  # whatever is wrong with it, the site can be made without
+
+
+def remember(file: Path, shared: str, files: dict[str, Written]) -> None:
+    """Keep what is known of the files of a build; of MEMORIES folders, the last used."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
+    beside.write_text(json.dumps({"shared": shared, "files": files}), encoding="utf-8")
+    beside.replace(file)
+    for old in sorted(file.parent.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)[MEMORIES:]:
+        old.unlink()
