@@ -1,0 +1,147 @@
+"""Whatever was changed, in whatever order: the site that grew is byte for byte the site that is made anew.
+
+`REEKSEN=1000 .venv/bin/pytest tests/test_incremental.py` tries a thousand sequences of changes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from conftest import copy_repository
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+SEQUENCES = int(os.environ.get("REEKSEN", "6"))
+WORDS = st.text(alphabet="aeinst <&'\"é-", min_size=1, max_size=12).map(lambda text: f"x{text}".strip())
+TERMS = st.sampled_from(["participatie", "digitale-inclusie", "begrijpelijke-communicatie"])
+ENTRY = """---
+titel: {titel}
+samenvatting: Een proef van {titel}.
+trekkers: [gemeente-utrecht]
+fase: pilot
+verwant: [{verwant}]
+themas: [{thema}]
+bronnen:
+  - titel: Bericht
+    url: https://www.voorbeeld.nl/bericht
+toegevoegd_op: 2026-11-01
+oude_slugs: [{oud}]
+---
+
+{tekst}
+"""
+
+
+def quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+class Changes(RuleBasedStateMachine):
+    """A repository that somebody works on. `entries` has the values of the entries that were added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.root = copy_repository(self.folder / "catalogus")
+        self.entries: dict[str, dict[str, str]] = {}
+        self.number = 0
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root / ".cache")
+        build_into(self.root, self.folder / "nieuw")
+        assert contents(self.folder / "gegroeid") == contents(self.folder / "nieuw")
+        shutil.rmtree(self.folder)
+
+    def save(self, slug: str) -> None:
+        values = self.entries[slug]
+        text = ENTRY.format_map(values | {"titel": quoted(values["titel"])})
+        (self.root / f"initiatives/{slug}.md").write_text(text, encoding="utf-8")
+        build_into(self.root, self.folder / "gegroeid")
+
+    def pick(self, data: st.DataObject) -> str:
+        return data.draw(st.sampled_from(sorted(self.entries)))
+
+    @initialize()
+    def first_build(self) -> None:
+        build_into(self.root, self.folder / "gegroeid")
+
+    @rule(titel=WORDS, tekst=WORDS, thema=TERMS, data=st.data())
+    def add(self, titel: str, tekst: str, thema: str, data: st.DataObject) -> None:
+        self.number += 1
+        verwant = data.draw(st.sampled_from(["", "voorbeeld", "ander-initiatief", *sorted(self.entries)]))
+        self.entries[f"proef-{self.number}"] = {"titel": titel, "tekst": tekst, "thema": thema, "verwant": verwant, "oud": ""}
+        self.save(f"proef-{self.number}")
+
+    @precondition(lambda self: self.entries)
+    @rule(key=st.sampled_from(["titel", "tekst"]), words=WORDS, data=st.data())
+    def edit(self, key: str, words: str, data: st.DataObject) -> None:
+        slug = self.pick(data)
+        self.entries[slug][key] = words
+        self.save(slug)
+
+    @precondition(lambda self: self.entries)
+    @rule(thema=TERMS, verwant=st.sampled_from(["", "voorbeeld", "voorbeeld-instrument"]), data=st.data())
+    def edit_term_and_relation(self, thema: str, verwant: str, data: st.DataObject) -> None:
+        slug = self.pick(data)
+        self.entries[slug] |= {"thema": thema, "verwant": verwant}
+        self.save(slug)
+
+    @precondition(lambda self: self.free())
+    @rule(data=st.data())
+    def rename(self, data: st.DataObject) -> None:
+        slug = data.draw(st.sampled_from(self.free()))
+        self.number += 1
+        (self.root / f"initiatives/{slug}.md").unlink()
+        values = self.entries.pop(slug)
+        self.entries[f"proef-{self.number}"] = values | {"oud": ", ".join(filter(None, [values["oud"], slug]))}
+        self.save(f"proef-{self.number}")
+
+    @precondition(lambda self: self.free())
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        slug = data.draw(st.sampled_from(self.free()))
+        (self.root / f"initiatives/{slug}.md").unlink()
+        del self.entries[slug]
+        build_into(self.root, self.folder / "gegroeid")
+
+    @rule(number=st.integers(0, 9), place=st.sampled_from([
+        ("docs/vocabularies/themas.yml", "label: Participatie", "label: Participatie {}"),
+        ("docs/templates/catalogus/kaart.html", "<article class=\"kaart", "<article data-proef=\"{}\" class=\"kaart"),
+        ("docs/vocabularies/organisaties.csv", "gemeente-utrecht,Utrecht,", "gemeente-utrecht,Utrecht {},"),
+        ("mkdocs.yml", "site_name: Leefwereld", "site_name: Leefwereld {}"),
+        ("docs/over/index.md", "# Over", "# Over {}"),
+    ]))  # fmt: skip
+    def change_what_pages_share(self, number: int, place: tuple[str, str, str]) -> None:
+        path, old, new = place
+        original = (copy_of_original(self.folder) / path).read_text("utf-8")
+        assert old in original
+        (self.root / path).write_text(original.replace(old, new.format(number), 1), encoding="utf-8")
+        build_into(self.root, self.folder / "gegroeid")
+
+    def free(self) -> list[str]:
+        """Return the entries that no other names."""
+        named = {values["verwant"] for values in self.entries.values()}
+        return sorted(self.entries.keys() - named)
+
+
+def copy_of_original(folder: Path) -> Path:
+    original = folder / "oorspronkelijk"
+    return original if original.exists() else copy_repository(original)
+
+
+def build_into(root: Path, site: Path) -> None:
+    build(load_config(str(root / "mkdocs.yml"), site_dir=str(site)))
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in sorted(site.rglob("*")) if file.is_file()}
+
+
+TestChanges = Changes.TestCase
+TestChanges.settings = settings(max_examples=SEQUENCES, stateful_step_count=6, suppress_health_check=list(HealthCheck))
