@@ -1,8 +1,10 @@
 // The search page: facets from compact lists, text from the search index, the whole state in the address.
 import { copyAddress } from "./klembord.js";
 import { alsCsv, bewaar } from "./zoeken/delen.js";
-import { filter, leesFacetten, maakFacetten } from "./zoeken/facetten.js";
+import { leesFacetten } from "./zoeken/facetdata.js";
+import { filter, maakFacetten } from "./zoeken/facetten.js";
 import { maakKaarten } from "./zoeken/kaarten.js";
+import { Nummers } from "./zoeken/nummers.js";
 import { herschik } from "./zoeken/rang.js";
 import { woorden } from "./zoeken/woorden.js";
 
@@ -42,12 +44,10 @@ function haalLandkaart() {
   return landkaart;
 }
 
-function volgorde(nummers, { nieuwste }, uitkomst) {
-  const wijze = sorteer.value === "relevantie" && !uitkomst ? "nieuwste" : sorteer.value;
-  if (wijze === "titel") return [...nummers].sort((a, b) => a - b);
-  if (wijze === "relevantie") return nummers;
-  const plaats = new Map(nieuwste.map((nummer, plek) => [nummer, plek]));
-  return [...nummers].sort((a, b) => plaats.get(a) - plaats.get(b));
+/** All numbers in the chosen order, or those of the question in theirs. */
+function volgorde({ alle, nieuwste }, treffers) {
+  if (sorteer.value === "titel") return alle;
+  return sorteer.value === "relevantie" && treffers ? treffers : nieuwste;
 }
 
 /** Shows what is found; what a later question overtakes is not shown. */
@@ -57,8 +57,10 @@ async function toon() {
   const gegevens = await index;
   const uitkomst = vraag ? await zoekTekst(vraag) : null;
   const gekozen = facetten.gekozen();
-  const basis = uitkomst ? herschik(uitkomst.treffers, gegevens.verzamelingen, gegevens.aantal).map(({ nummer }) => nummer) : [...Array(gegevens.aantal).keys()];
-  const nummers = volgorde(filter(basis, gekozen, gegevens.verzamelingen), gegevens, uitkomst);
+  const treffers = uitkomst && herschik(uitkomst.treffers, gegevens.verzamelingen, gegevens.aantal).map(({ nummer }) => nummer);
+  const basis = new Nummers(gegevens.aantal, treffers ?? gegevens.alle);
+  const gefilterd = filter(basis, gekozen, gegevens.verzamelingen);
+  const nummers = volgorde(gegevens, treffers).filter((nummer) => gefilterd.has(nummer));
   if (ditIsBeurt !== beurt) return;
   facetten.tel(basis, gekozen, gegevens.verzamelingen);
   toonAantal(vraag, nummers);
@@ -69,7 +71,7 @@ async function toon() {
     (await kaarten).elementen(alsKaart ? [] : nummers.slice(0, getoond), uitkomst?.stammen), paginanamen(uitkomst), alsKaart && haalLandkaart(),
   ]);
   if (ditIsBeurt !== beurt) return;
-  if (alsKaart) toonOpKaart(nummers, gegevens.verzamelingen.organisaties ?? {});
+  if (alsKaart) toonOpKaart(gefilterd, gegevens.verzamelingen.organisaties ?? {});
   toonPaginas(namen);
   resultaten.replaceChildren(...elementen);
   meer.hidden = alsKaart || nummers.length <= getoond;

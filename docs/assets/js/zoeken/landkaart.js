@@ -1,5 +1,4 @@
 // The map of the results: the drawing of the page "Kaart", with the organisations of the results only.
-import { telIn } from "./facetten.js";
 
 /** Puts the map in `vak`; `haal` gives the HTML of the page it is on. Returns how to show the organisations of results. */
 export async function maakLandkaart(vak, haal, namen) {
@@ -11,10 +10,9 @@ export async function maakLandkaart(vak, haal, namen) {
   const stippen = [...tekening.querySelectorAll("[data-organisatie]")].map((stip) => ({ stip, titel: stip.querySelector("title"), wie: stip.dataset.organisatie }));
   vak.replaceChildren(tekening, legenda, zin, lijst);
 
-  /** Shows who has one of `nummers`; `verzamelingen` are the numbers of each organisation. */
+  /** Shows who has one of `nummers`, a set; `verzamelingen` are the numbers of each organisation. */
   return function toon(nummers, verzamelingen) {
-    const gevonden = new Set(nummers);
-    const aantallen = new Map(Object.entries(verzamelingen).map(([wie, eigen]) => [wie, telIn(eigen, gevonden)]));
+    const aantallen = new Map(Object.entries(verzamelingen).map(([wie, eigen]) => [wie, eigen.gedeeld(nummers)]));
     const opKaart = new Set(stippen.map(({ wie }) => wie));
     for (const { stip, titel, wie } of stippen) {
       stip.toggleAttribute("hidden", !aantallen.get(wie));
