@@ -9,6 +9,20 @@ export function leesWoordenlijst({ woorden, tellingen }) {
   return new Map(woorden.split(" ").map((woord, plek) => [woord, tellingen[plek]]));
 }
 
+/** Reads the filter of Dutch words that the catalogue does not have; returns whether a stem is in it. hooks/catalogue/search/dutch.py writes it. */
+export function leesFilter({ proeven, filter }) {
+  const bytes = Uint8Array.from(atob(filter), (letter) => letter.charCodeAt(0));
+  const staat = (plek) => (bytes[plek >> 3] >> (plek & 7)) & 1;
+  return (stam) => [...Array(proeven).keys()].every((proef) => staat(hash(`${proef}${stam}`) % (8 * bytes.length)));
+}
+
+/** FNV-1a, 32 bits. */
+function hash(tekst) {
+  let getal = 0x811c9dc5;
+  for (const letter of tekst) getal = Math.imul(getal ^ letter.charCodeAt(0), 0x01000193);
+  return getal >>> 0;
+}
+
 /** The word of `lijst` nearest to `woord` within `hoogstens` mistakes; of equals the one that more documents have. */
 export function naaste(woord, lijst, hoogstens) {
   let beste;
