@@ -254,7 +254,7 @@ def test_toon_meer_adds_cards_and_moves_to_the_first_new_one(browser: Browser, s
 
 def test_a_word_with_a_typing_error_gets_the_word_that_was_meant(page: Page) -> None:
     page.goto("zoeken/?q=klantreistrainng+voorbeeld")
-    expect(page.get_by_role("status")).to_have_text("5 resultaten voor ‘klantreistrainng voorbeeld’")
+    expect(page.get_by_role("status")).to_have_text("5 resultaten voor ‘klantreistrainng voorbeeld’, waarvan 1 goed en 4 minder goed")
     expect(page.get_by_role("article").get_by_role("heading").first).to_have_text(ANDER)
     offer = page.get_by_text("Bedoelde je")
     expect(offer).to_have_text("Bedoelde je klantreistraining voorbeeld? Het woord ‘klantreistrainng’ komt niet voor.")
@@ -262,6 +262,36 @@ def test_a_word_with_a_typing_error_gets_the_word_that_was_meant(page: Page) -> 
     expect(page.get_by_label("Waar zoek je naar?")).to_have_value("klantreistraining voorbeeld")
     expect(page).to_have_url(re.compile(r"\?q=klantreistraining\+voorbeeld$"))
     expect(offer).to_be_hidden()
+
+
+def test_good_results_come_first_in_every_order_and_a_heading_says_where_they_end(page: Page) -> None:
+    page.goto("zoeken/?q=klantreistraining+voorbeeld")
+    told = "5 resultaten voor ‘klantreistraining voorbeeld’, waarvan 1 goed en 4 minder goed"
+    expect(page.get_by_role("status")).to_have_text(told)
+    page.get_by_label("Volgorde").select_option("nieuwste eerst")
+    expect_results(page, [ANDER, "Minder goede resultaten", BIJEENKOMST, LOKET, NIEUW, INSTRUMENT], told)
+    box(page, "Soort", "Instrument").check()
+    expect_results(page, [NIEUW, INSTRUMENT], "2 resultaten voor ‘klantreistraining voorbeeld’, waarvan geen goed en 2 minder goed")
+
+
+def test_a_question_about_something_else_says_that_nothing_is_about_it(page: Page) -> None:
+    status, offer = page.get_by_role("status"), page.get_by_text("Bedoelde je")
+    page.goto("zoeken/?q=Vuurwerk,+voorbeeld")
+    expect(status).to_have_text("Geen bijdrage gaat over ‘Vuurwerk’. Dit lijkt er het meest op: 5 resultaten.")
+    expect(page.get_by_role("heading", name="Minder goede resultaten")).to_have_count(0)
+    page.get_by_label("Waar zoek je naar?").fill("vuurwerk")
+    expect_results(page, [], "0 resultaten voor ‘vuurwerk’")
+    expect(offer).to_be_hidden()
+
+
+def test_a_dutch_word_is_no_typing_error_however_near_a_word_of_the_catalogue_is(page: Page) -> None:
+    page.goto("zoeken/?q=parkeerkaarten+vuurtje")
+    expect(page.get_by_role("status")).to_be_visible()
+    page.get_by_label("Waar zoek je naar?").fill("vreemder")
+    expect(page.get_by_role("status")).to_have_text("1 resultaat voor ‘vreemder’")
+    for word in ("vragende", "vreemdst"):
+        page.get_by_label("Waar zoek je naar?").fill(word)
+        expect(page.get_by_role("status")).to_contain_text(word)
 
 
 def test_a_question_that_names_an_organisation_or_a_term_leads_to_its_page(page: Page) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from math import log
 
 from .compounds import Splitter
-from .dutch import dutch_filter
 from .language import equivalents, knowledge
 from .texts import WEIGHTS, Document
 from .words import count_words, stem
@@ -120,5 +119,4 @@ def files(index: Index, count: int) -> Iterator[tuple[str, object]]:
     if part:
         yield f"delen/{len(starts) - 1}.json", part
     yield "index.json", {"aantal": count, "delen": starts, "gelijk": equivalents(), "overslaan": sorted(knowledge().skipped)}
-    yield "nederlands.json", dutch_filter(index.postings)
     yield "woorden.json", {"woorden": " ".join(index.lexicon), "tellingen": list(index.lexicon.values())}

@@ -5,6 +5,7 @@ import { stam, woorden } from "./woorden.js";
 
 const EIGEN = 0.9; // weight of the parts of a word with hyphens, and more of the word itself
 const GELIJK = 0.4; // weight of another word for the same
+const LOS = 0.4; // of a part of a word that no text has
 const LANGER = 0.5; // of a word that goes on
 const MEESTE_LANGERE = 20;
 const KORTSTE_BEGIN = 4; // letters of a word that goes on
@@ -40,7 +41,7 @@ export async function maakMotor(haal) {
     const treffers = gerangschikt(eenheden, ontbreekt.size, index.aantal);
     return {
       treffers: treffers.filter(({ nummer }) => nummer < index.aantal),
-      paginas: treffers.filter(({ nummer, volledig }) => nummer >= index.aantal && volledig),
+      paginas: treffers.filter(({ nummer, dekking }) => nummer >= index.aantal && dekking > 0.99),
       stammen: new Set(eenheden.flatMap(({ gevonden }) => gevonden.filter(isTeTonen).flatMap(({ stammen }) => stammen))),
       verbeterd,
       ontbreekt: [...ontbreekt],
@@ -117,16 +118,16 @@ function gerangschikt(eenheden, ontbreekt, aantal) {
   for (const { gevonden, los } of bekend) {
     const beste = new Map();
     for (const { impacten } of gevonden) for (const [nummer, impact] of impacten) beste.set(nummer, Math.max(impact, beste.get(nummer) ?? 0));
-    const zeldzaamheid = Math.log(1 + aantal / beste.size);
+    const zeldzaamheid = (los ? LOS : 1) * Math.log(1 + aantal / beste.size);
     if (!los) alles += zeldzaamheid;
     for (const [nummer, impact] of beste) {
       const rij = scores.get(nummer) ?? { score: 0, gedekt: 0, echt: 0 };
-      scores.set(nummer, { score: rij.score + impact, gedekt: rij.gedekt + zeldzaamheid, echt: rij.echt + (los ? 0 : zeldzaamheid) });
+      scores.set(nummer, { score: rij.score + (los ? LOS : 1) * impact, gedekt: rij.gedekt + zeldzaamheid, echt: rij.echt + (los ? 0 : zeldzaamheid) });
     }
   }
   const hoogst = Math.max(...[...scores.values()].map(({ gedekt }) => gedekt));
   return [...scores]
     .filter(([, { gedekt }]) => gedekt >= MINSTE_DEKKING * hoogst)
-    .map(([nummer, { score, gedekt, echt }]) => ({ nummer, dekking: echt / alles, volledig: gedekt > 0.99 * hoogst, score: score * (gedekt / hoogst) ** 2 }))
+    .map(([nummer, { score, gedekt, echt }]) => ({ nummer, dekking: echt / alles, score: score * (gedekt / hoogst) ** 2 }))
     .sort((a, b) => b.score - a.score || a.nummer - b.nummer);
 }

@@ -3,6 +3,7 @@ import { distance } from "../afstand.js";
 
 const KOPPELKLANKEN = ["", "s", "e", "en", "er", "n"];
 const KORTSTE_DEEL = 4;
+const KORTSTE_REST = 3; // letters next to the part: "gezocht" has no part "zocht"
 
 /** Reads the list of words: each with the number of documents that have it. */
 export function leesWoordenlijst({ woorden, tellingen }) {
@@ -49,12 +50,12 @@ export function gesplitst(woord, lijst) {
 
 /** The longest word of `lijst` with which `woord` ends; undefined when only a short one does. */
 export function langsteEinde(woord, lijst) {
-  for (let begin = 1; begin < woord.length - KORTSTE_DEEL; begin++) if (lijst.has(woord.slice(begin))) return woord.slice(begin);
+  for (let begin = KORTSTE_REST; begin < woord.length - KORTSTE_DEEL; begin++) if (lijst.has(woord.slice(begin))) return woord.slice(begin);
   return undefined;
 }
 
 /** The longest word of `lijst` with which `woord` begins; undefined when only a short one does. */
 export function langsteBegin(woord, lijst) {
-  for (let einde = woord.length - 1; einde > KORTSTE_DEEL; einde--) if (lijst.has(woord.slice(0, einde))) return woord.slice(0, einde);
+  for (let einde = woord.length - KORTSTE_REST; einde > KORTSTE_DEEL; einde--) if (lijst.has(woord.slice(0, einde))) return woord.slice(0, einde);
   return undefined;
 }
