@@ -37,7 +37,7 @@ def expect_counts(page: Page, facet: str, counts: dict[str, int]) -> None:
 def expect_results(page: Page, titles: list[str], told: str) -> None:
     """Expect these cards in this order, and `told` as what a screen reader says about them."""
     expect(page.get_by_role("status")).to_have_text(told)
-    expect(page.get_by_role("region", name="Resultaten").get_by_role("heading", level=2).filter(has_not_text="Resultaten")).to_have_text(titles)
+    expect(page.get_by_role("region", name="Resultaten").get_by_role("heading", level=2).filter(has_not_text=re.compile("^Resultaten$"))).to_have_text(titles)
 
 
 def test_a_word_finds_the_entry_that_has_it(page: Page) -> None:
@@ -282,16 +282,6 @@ def test_a_question_about_something_else_says_that_nothing_is_about_it(page: Pag
     page.get_by_label("Waar zoek je naar?").fill("vuurwerk")
     expect_results(page, [], "0 resultaten voor ‘vuurwerk’")
     expect(offer).to_be_hidden()
-
-
-def test_a_dutch_word_is_no_typing_error_however_near_a_word_of_the_catalogue_is(page: Page) -> None:
-    page.goto("zoeken/?q=parkeerkaarten+vuurtje")
-    expect(page.get_by_role("status")).to_be_visible()
-    page.get_by_label("Waar zoek je naar?").fill("vreemder")
-    expect(page.get_by_role("status")).to_have_text("1 resultaat voor ‘vreemder’")
-    for word in ("vragende", "vreemdst"):
-        page.get_by_label("Waar zoek je naar?").fill(word)
-        expect(page.get_by_role("status")).to_contain_text(word)
 
 
 def test_a_question_that_names_an_organisation_or_a_term_leads_to_its_page(page: Page) -> None:
