@@ -12,7 +12,7 @@ CORE = REPOSITORY / "hooks" / "catalogue"
 ORDER = (
     ("images", "mistakes", "persons", "pictures.projection", "pictures.room", "problem", "readability", "search.compounds", "search.words", "values"),
     ("keys", "search.language"),
-    ("source",),
+    ("search.dutch", "source"),
     ("vocabulary",),
     ("organisations",),
     ("reader",),

@@ -37,7 +37,7 @@ def expect_counts(page: Page, facet: str, counts: dict[str, int]) -> None:
 def expect_results(page: Page, titles: list[str], told: str) -> None:
     """Expect these cards in this order, and `told` as what a screen reader says about them."""
     expect(page.get_by_role("status")).to_have_text(told)
-    expect(page.get_by_role("region", name="Resultaten").get_by_role("heading", level=2).filter(has_not_text="Resultaten")).to_have_text(titles)
+    expect(page.get_by_role("region", name="Resultaten").get_by_role("heading", level=2).filter(has_not_text=re.compile("^Resultaten$"))).to_have_text(titles)
 
 
 def test_a_word_finds_the_entry_that_has_it(page: Page) -> None:
@@ -254,13 +254,33 @@ def test_toon_meer_adds_cards_and_moves_to_the_first_new_one(browser: Browser, s
 
 def test_a_word_with_a_typing_error_gets_the_word_that_was_meant(page: Page) -> None:
     page.goto("zoeken/?q=klantreistrainng+voorbeeld")
-    expect(page.get_by_role("status")).to_have_text("5 resultaten voor ‘klantreistrainng voorbeeld’")
+    expect(page.get_by_role("status")).to_have_text("5 resultaten voor ‘klantreistrainng voorbeeld’, waarvan 1 goed en 4 minder goed")
     expect(page.get_by_role("article").get_by_role("heading").first).to_have_text(ANDER)
     offer = page.get_by_text("Bedoelde je")
     expect(offer).to_have_text("Bedoelde je klantreistraining voorbeeld? Het woord ‘klantreistrainng’ komt niet voor.")
     offer.get_by_role("button").click()
     expect(page.get_by_label("Waar zoek je naar?")).to_have_value("klantreistraining voorbeeld")
     expect(page).to_have_url(re.compile(r"\?q=klantreistraining\+voorbeeld$"))
+    expect(offer).to_be_hidden()
+
+
+def test_good_results_come_first_in_every_order_and_a_heading_says_where_they_end(page: Page) -> None:
+    page.goto("zoeken/?q=klantreistraining+voorbeeld")
+    told = "5 resultaten voor ‘klantreistraining voorbeeld’, waarvan 1 goed en 4 minder goed"
+    expect(page.get_by_role("status")).to_have_text(told)
+    page.get_by_label("Volgorde").select_option("nieuwste eerst")
+    expect_results(page, [ANDER, "Minder goede resultaten", BIJEENKOMST, LOKET, NIEUW, INSTRUMENT], told)
+    box(page, "Soort", "Instrument").check()
+    expect_results(page, [NIEUW, INSTRUMENT], "2 resultaten voor ‘klantreistraining voorbeeld’, waarvan geen goed en 2 minder goed")
+
+
+def test_a_question_about_something_else_says_that_nothing_is_about_it(page: Page) -> None:
+    status, offer = page.get_by_role("status"), page.get_by_text("Bedoelde je")
+    page.goto("zoeken/?q=Vuurwerk,+voorbeeld")
+    expect(status).to_have_text("Geen bijdrage gaat over ‘Vuurwerk’. Dit lijkt er het meest op: 5 resultaten.")
+    expect(page.get_by_role("heading", name="Minder goede resultaten")).to_have_count(0)
+    page.get_by_label("Waar zoek je naar?").fill("vuurwerk")
+    expect_results(page, [], "0 resultaten voor ‘vuurwerk’")
     expect(offer).to_be_hidden()
 
 

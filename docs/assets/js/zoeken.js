@@ -6,7 +6,7 @@ import { filter, maakFacetten } from "./zoeken/facetten.js";
 import { maakKaarten } from "./zoeken/kaarten.js";
 import { Nummers } from "./zoeken/nummers.js";
 import { herschik } from "./zoeken/rang.js";
-import { woorden } from "./zoeken/woorden.js";
+import { resultaten as inWoorden, verbeterdeVraag, verteldAantal, verteldOntbreekt } from "./zoeken/verteld.js";
 
 const PER_KEER = 20;
 const MEEST_GETOOND = 400; // cards that an address can ask for
@@ -50,20 +50,31 @@ function volgorde({ alle, nieuwste }, treffers) {
   return sorteer.value === "relevantie" && treffers ? treffers : nieuwste;
 }
 
+/** The hits of a question, the good ones first, and what it was read as; null without a question. */
+async function antwoord(vraag, { verzamelingen, aantal }) {
+  if (!vraag) return null;
+  const uitkomst = await zoekTekst(vraag);
+  const treffers = herschik(uitkomst.treffers, verzamelingen, aantal);
+  return { ...uitkomst, treffers, heeftGoede: treffers[0]?.goed };
+}
+
 /** Shows what is found; what a later question overtakes is not shown. */
 async function toon() {
   const ditIsBeurt = ++beurt;
   const vraag = invoer.value.trim();
   const gegevens = await index;
-  const uitkomst = vraag ? await zoekTekst(vraag) : null;
+  const uitkomst = await antwoord(vraag, gegevens);
   const gekozen = facetten.gekozen();
-  const treffers = uitkomst && herschik(uitkomst.treffers, gegevens.verzamelingen, gegevens.aantal).map(({ nummer }) => nummer);
+  const treffers = uitkomst?.treffers.map(({ nummer }) => nummer);
   const basis = new Nummers(gegevens.aantal, treffers ?? gegevens.alle);
+  const goed = uitkomst ? new Nummers(gegevens.aantal, uitkomst.treffers.filter((treffer) => treffer.goed).map(({ nummer }) => nummer)) : basis;
   const gefilterd = filter(basis, gekozen, gegevens.verzamelingen);
-  const nummers = volgorde(gegevens, treffers).filter((nummer) => gefilterd.has(nummer));
+  const inVolgorde = volgorde(gegevens, treffers).filter((nummer) => gefilterd.has(nummer));
+  const goede = inVolgorde.filter((nummer) => goed.has(nummer));
+  const nummers = [...goede, ...inVolgorde.filter((nummer) => !goed.has(nummer))];
   if (ditIsBeurt !== beurt) return;
   facetten.tel(basis, gekozen, gegevens.verzamelingen);
-  toonAantal(vraag, nummers);
+  toonAantal(vraag, nummers, goede.length, uitkomst);
   toonChips(gekozen);
   toonVerbetering(vraag, uitkomst);
   const alsKaart = weergave.value === "kaart";
@@ -74,6 +85,7 @@ async function toon() {
   if (alsKaart) toonOpKaart(gefilterd, gegevens.verzamelingen.organisaties ?? {});
   toonPaginas(namen);
   resultaten.replaceChildren(...elementen);
+  if (goede.length) elementen[goede.length]?.before(minderGoed());
   meer.hidden = alsKaart || nummers.length <= getoond;
   opKaart.hidden = !alsKaart || nummers.length === 0;
   niets.hidden = nummers.length > 0;
@@ -82,13 +94,14 @@ async function toon() {
 }
 
 /** How many there are needs no download, so it is shown at once. */
-function toonAantal(vraag, nummers) {
+function toonAantal(vraag, nummers, goede, uitkomst) {
   gevonden = nummers;
-  const aantal = nummers.length === 1 ? "1 resultaat" : `${nummers.length} resultaten`;
-  telling.textContent = vraag ? `${aantal} voor ‘${vraag}’` : aantal;
-  klaarknop.textContent = `Toon ${aantal}`;
+  telling.textContent = verteldAantal(vraag, nummers.length, goede, uitkomst);
+  klaarknop.textContent = `Toon ${inWoorden(nummers.length)}`;
   melding.textContent = "";
 }
+
+const minderGoed = () => Object.assign(document.createElement("h2"), { className: "minder-goed", textContent: "Minder goede resultaten" });
 
 function toonChips(gekozen) {
   const vakken = facetten.vakken.filter(({ name, value }) => gekozen.get(name)?.includes(value));
@@ -135,21 +148,20 @@ function toonPaginas(namen) {
 
 /** Says which words nobody wrote, and offers the question as it was understood. */
 function toonVerbetering(vraag, uitkomst) {
-  verbetering.hidden = !uitkomst?.verbeterd.size;
-  if (verbetering.hidden) return;
-  const getypt = [...uitkomst.verbeterd.keys()];
-  const beter = vraag.split(/(\s+)/).map((deel) => uitkomst.verbeterd.get(alsWoord(deel)) ?? deel).join("");
+  const ontbreekt = uitkomst ? verteldOntbreekt(vraag, uitkomst) : "";
+  verbetering.hidden = !ontbreekt;
+  verbetering.replaceChildren(...(uitkomst?.verbeterd.size ? ["Bedoelde je ", verbeterknop(verbeterdeVraag(vraag, uitkomst)), "? "] : []), ontbreekt);
+}
+
+function verbeterknop(beter) {
   const knop = Object.assign(document.createElement("button"), { type: "button", className: "alslink", textContent: beter });
   knop.addEventListener("click", () => {
     invoer.value = beter;
     invoer.focus();
     bewaarEnToon();
   });
-  const komt = getypt.length > 1 ? `De woorden ‘${getypt.join("’ en ‘")}’ komen` : `Het woord ‘${getypt[0]}’ komt`;
-  verbetering.replaceChildren("Bedoelde je ", knop, `? ${komt} niet voor.`);
+  return knop;
 }
-
-const alsWoord = (deel) => woorden(deel)[0]?.heel;
 
 // The state of the page is its address: ?q=…&themas=…&themas=…
 function adres() {
@@ -228,7 +240,7 @@ meer.addEventListener("click", async () => {
   getoond += PER_KEER;
   bewaarAdres(true);
   await toon();
-  resultaten.children[vorige]?.querySelector("a").focus();
+  resultaten.querySelectorAll("article")[vorige]?.querySelector("a").focus();
 });
 element("kopieer").addEventListener("click", async () => {
   melding.textContent = await copyAddress();
