@@ -236,7 +236,8 @@ class Pages:
     def _guide(self, guide: Guide, kinds: Sequence[Term]) -> Page:
         theme, kind = guide.theme, guide.kind
         url = f"{GUIDE}{theme.id}/{f'{kind.id}/' if kind else ''}"
-        title = f"{theme.label}: waar begin je?{f' ({kind.label.lower()})' if kind else ''}"
+        reader = "begin je" if not kind else "begint het Rijk" if kind.id == "rijk" else f"begint een {kind.label.lower()}"
+        title = f"{theme.label}: waar {reader}?"
         return self._page(url, title, f"Een korte lijst om mee te beginnen. {theme.definitie}", "wegwijzer.html", gids=guide, soorten=kinds)
 
 

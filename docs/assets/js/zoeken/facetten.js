@@ -36,7 +36,12 @@ export function filter(nummers, gekozen, verzamelingen, zonder) {
 
 /** The boxes in `deel`, the part of the page with the facets; `gewijzigd` is called when a visitor ticks one. */
 export function maakFacetten(deel, gewijzigd) {
-  const facetten = [...deel.querySelectorAll("[data-facet]")].map((element) => maakFacet(element, gewijzigd));
+  let tikt = false;
+  const getikt = () => {
+    tikt = true;
+    gewijzigd();
+  };
+  const facetten = [...deel.querySelectorAll("[data-facet]")].map((element) => maakFacet(element, getikt));
   const vakken = facetten.flatMap(({ opties }) => opties.map(({ vak }) => vak));
 
   return {
@@ -58,8 +63,9 @@ export function maakFacetten(deel, gewijzigd) {
           optie.teller.textContent = optie.aantal;
           optie.element.classList.toggle("leeg", optie.aantal === 0);
         }
-        schik(facet);
+        schik(facet, tikt);
       }
+      tikt = false;
     },
   };
 }
@@ -116,11 +122,18 @@ function maakZoekvak(facet) {
   facet.element.querySelector("ul").before(vak);
 }
 
-/** Shows the options that fit: those that are ticked or searched for, and at first only the ones with most results. */
-function schik({ element, opties, uitgeklapt, gezocht, meerknop }) {
+/**
+ * Shows the options that fit: those that are ticked or searched for, and at first only the ones with most results.
+ * When `rustig`, as while a visitor ticks boxes, what is shown stays where it is.
+ */
+function schik(facet, rustig = false) {
+  const { element, opties, uitgeklapt, gezocht, meerknop } = facet;
   const passend = opties.filter(({ past, vak }) => past || vak.checked);
   const kort = meerknop && !uitgeklapt && !gezocht;
-  const eerste = new Set(kort ? [...passend].sort((a, b) => b.aantal - a.aantal).slice(0, EERSTE) : passend);
+  const blijft = rustig && facet.passend === passend.length;
+  const getoond = blijft ? passend.filter((optie) => !optie.element.hidden) : [...passend].sort((a, b) => b.aantal - a.aantal).slice(0, EERSTE);
+  const eerste = new Set(kort ? getoond : passend);
+  facet.passend = passend.length;
   for (const optie of opties) {
     const gevonden = !gezocht || optie.vak.dataset.label.toLowerCase().includes(gezocht);
     optie.element.hidden = !(optie.vak.checked || (eerste.has(optie) && gevonden));
@@ -129,5 +142,5 @@ function schik({ element, opties, uitgeklapt, gezocht, meerknop }) {
     meerknop.hidden = Boolean(gezocht) || passend.length <= EERSTE;
     meerknop.textContent = uitgeklapt ? "Toon minder" : `Toon alle ${passend.length}`;
   }
-  element.hidden = opties.every(({ aantal, vak }) => aantal === 0 && !vak.checked);
+  element.classList.toggle("leeg", opties.every(({ aantal }) => aantal === 0));
 }
