@@ -154,3 +154,17 @@ def test_all_about_this_finds_as_many_as_it_says(browser: Browser, mini_url: str
             page.goto("waar-sta-jij/participatie/provincie/")
             page.get_by_role("link", name=name).click()
             expect(page.get_by_role("status")).to_have_text(found)
+
+
+def test_the_title_asks_where_such_an_organisation_begins(mini_site: Path) -> None:
+    titles = {"": "waar begin je?", "gemeente/": "waar begint een gemeente?", "rijk/": "waar begint het Rijk?"}
+    for address, question in titles.items():
+        page = (mini_site / "waar-sta-jij/participatie" / address / "index.html").read_text("utf-8")
+        assert f"<h1>Meedoen en meebeslissen: {question}</h1>" in page
+
+
+def test_every_reason_is_made_of_sentences(shipped_site: Path) -> None:
+    for page in sorted((shipped_site / "waar-sta-jij").rglob("index.html")):
+        for reason in reasons(shipped_site, str(page.parent.relative_to(shipped_site))):
+            assert re.fullmatch(r"[A-Z].*[.]", reason, re.S), reason
+            assert not re.search(r"[.][A-Z]|  | [.]", reason), reason
