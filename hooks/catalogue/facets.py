@@ -55,7 +55,7 @@ def by_title(catalogue: Catalogue) -> tuple[Entry, ...]:
 def facets(catalogue: Catalogue, entries: Sequence[Entry], today: str) -> tuple[Facet, ...]:
     """Return the facets with the values that occur in `entries`: those of every kind of entry first, those inside a group last."""
     kinds = _facet(_KIND, "Soort", _KIND_LABELS, ((n, entry.kind.name) for n, entry in enumerate(entries)), lambda id: f"{kind_named(id).plural}/")
-    fields = {key: (found, kind.label_of(key)) for kind in KINDS for key, found in _faceted(kind.record)}
+    fields = {key: (found, found.facet_label or found.label) for kind in KINDS for key, found in _faceted(kind.record)}
     shared = [key for key in fields if all(key in kind.record.by_key for kind in KINDS)]
     made = {facet.key: facet for facet in _field_facets(catalogue, entries, fields, today)}
     own = [key for key in fields if key not in shared and "." not in key]

@@ -1,6 +1,6 @@
 // The search page: facets from compact lists, text from the search index, the whole state in the address.
 import { copyAddress } from "./klembord.js";
-import { alsCsv, bewaar } from "./zoeken/delen.js";
+import { alsCsv, bewaar, maakRijen } from "./zoeken/delen.js";
 import { leesFacetten } from "./zoeken/facetdata.js";
 import { filter, maakFacetten } from "./zoeken/facetten.js";
 import { maakKaarten } from "./zoeken/kaarten.js";
@@ -11,6 +11,7 @@ import { resultaten as inWoorden, verbeterdeVraag, verteldAantal, verteldOntbree
 const PER_KEER = 20;
 const MEEST_GETOOND = 400; // cards that an address can ask for
 const MEESTE_PAGINAS = 4;
+const SMAL = "(max-width: 61.99rem)"; // as in the style sheet: filters above the results
 const WACHT = 150; // milliseconds after the last letter
 const element = (id) => document.getElementById(id);
 const formulier = element("zoekformulier");
@@ -163,6 +164,15 @@ function verbeterknop(beter) {
   return knop;
 }
 
+/** Returns the labels that an entry has for some facets, in the order of the filters. */
+async function labels() {
+  const { verzamelingen } = await index;
+  return (nummer, ...namen) => {
+    const vakken = facetten.vakken.filter(({ name, value }) => namen.includes(name) && verzamelingen[name]?.[value]?.has(nummer));
+    return vakken.map(({ dataset }) => dataset.label).join(", ");
+  };
+}
+
 // The state of the page is its address: ?q=…&themas=…&themas=…
 function adres() {
   const delen = new URLSearchParams();
@@ -217,11 +227,22 @@ function maakFilterknoppen() {
   });
   deel.prepend(knop);
   deel.append(klaar);
+  if (matchMedia(SMAL).matches) for (const facet of deel.querySelectorAll("details")) facet.open = false;
   return klaar;
 }
 
+/** Links between the field and the results move the focus, and are no step in the history. */
+function maakSnelleLinks() {
+  for (const link of document.querySelectorAll(".snel a")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      element(link.hash.slice(1)).focus();
+    });
+  }
+}
+
 const klaarknop = maakFilterknoppen();
-telling.tabIndex = -1;
+maakSnelleLinks();
 document.querySelector(".uitkomst").hidden = false;
 let wacht;
 invoer.addEventListener("input", () => {
@@ -246,8 +267,10 @@ element("kopieer").addEventListener("click", async () => {
   melding.textContent = await copyAddress();
 });
 element("csv").addEventListener("click", async () => {
-  bewaar("leefwereld.csv", alsCsv(await (await kaarten).elementen(gevonden)), "text/csv");
-  melding.textContent = `${gevonden.length} resultaten staan in leefwereld.csv.`;
+  const nummers = gevonden;
+  const elementen = await (await kaarten).elementen(nummers);
+  bewaar("leefwereld.csv", alsCsv(maakRijen(nummers, elementen, await labels())), "text/csv");
+  melding.textContent = nummers.length === 1 ? "1 resultaat staat in leefwereld.csv." : `${nummers.length} resultaten staan in leefwereld.csv.`;
 });
 addEventListener("popstate", leesAdres);
 addEventListener("unhandledrejection", () => {

@@ -10,7 +10,12 @@ export function filter(basis, gekozen, verzamelingen, zonder) {
 
 /** The boxes in `deel`, the part of the page with the facets; `gewijzigd` is called when a visitor ticks one. */
 export function maakFacetten(deel, gewijzigd) {
-  const facetten = [...deel.querySelectorAll("[data-facet]")].map((element) => maakFacet(element, gewijzigd));
+  let tikt = false;
+  const getikt = () => {
+    tikt = true;
+    gewijzigd();
+  };
+  const facetten = [...deel.querySelectorAll("[data-facet]")].map((element) => maakFacet(element, getikt));
   const vakken = facetten.flatMap(({ opties }) => opties.map(({ vak }) => vak));
 
   return {
@@ -30,9 +35,10 @@ export function maakFacetten(deel, gewijzigd) {
           optie.aantal = verzamelingen[facet.naam][optie.vak.value].gedeeld(nummers);
           optie.past = Object.entries(optie.binnen).every(([ander, waarde]) => !gekozen.has(ander) || gekozen.get(ander).includes(waarde));
         }
-        facet.element.hidden = facet.opties.every(({ aantal, vak }) => aantal === 0 && !vak.checked);
-        if (facet.element.open) schik(facet);
+        facet.element.classList.toggle("leeg", facet.opties.every(({ aantal }) => aantal === 0));
+        if (facet.element.open) schik(facet, tikt);
       }
+      tikt = false;
     },
   };
 }
@@ -84,11 +90,18 @@ function maakZoekvak(facet) {
   facet.element.querySelector("ul").before(vak);
 }
 
-/** Shows the options that fit: those that are ticked or searched for, and at first only the ones with most results. */
-function schik({ opties, uitgeklapt, gezocht, meerknop }) {
+/**
+ * Shows the options that fit: those that are ticked or searched for, and at first only the ones with most results.
+ * When `rustig`, as while a visitor ticks boxes, what is shown stays where it is.
+ */
+function schik(facet, rustig = false) {
+  const { opties, uitgeklapt, gezocht, meerknop } = facet;
   const passend = opties.filter(({ past, vak }) => past || vak.checked);
   const kort = meerknop && !uitgeklapt && !gezocht;
-  const eerste = new Set(kort ? [...passend].sort((a, b) => b.aantal - a.aantal).slice(0, EERSTE) : passend);
+  const blijft = rustig && facet.passend === passend.length;
+  const getoond = blijft ? passend.filter((optie) => !optie.element.hidden) : [...passend].sort((a, b) => b.aantal - a.aantal).slice(0, EERSTE);
+  const eerste = new Set(kort ? getoond : passend);
+  facet.passend = passend.length;
   for (const optie of opties) {
     const gevonden = !gezocht || optie.vak.dataset.label.toLowerCase().includes(gezocht);
     toonOptie(optie, optie.vak.checked || (eerste.has(optie) && gevonden));
