@@ -56,4 +56,5 @@ def _guide(maker: Maker, guide: Guide, kinds: Sequence[Term]) -> Page:
     theme, kind = guide.theme, guide.kind
     url = f"{GUIDE}{theme.id}/{f'{kind.id}/' if kind else ''}"
     reader = "begin je" if not kind else "begint het Rijk" if kind.id == "rijk" else f"begint een {kind.label.lower()}"
-    return maker.page(url, f"{theme.label}: waar {reader}?", f"Een korte lijst om mee te beginnen. {theme.definitie}", "wegwijzer.html", gids=guide, soorten=kinds)
+    title, description = f"{theme.label}: waar {reader}?", f"Een korte lijst om mee te beginnen. {theme.definitie}"
+    return maker.page(url, title, description, "wegwijzer.html", gids=guide, soorten=kinds)
