@@ -93,7 +93,7 @@ def add_lunr(site: Path, catalogue: Catalogue) -> None:
 
 OURS = """async (asked) => {
   const open = (path) => import(new URL(`assets/js/zoeken/${path}`, document.baseURI));
-  const [{ maakMotor }, { leesFacetten }, { herschik }] = await Promise.all(["motor.js", "facetten.js", "rang.js"].map(open));
+  const [{ maakMotor }, { leesFacetten }, { herschik }] = await Promise.all(["motor.js", "facetdata.js", "rang.js"].map(open));
   const get = async (path) => (await fetch(new URL(`zoeken/${path}`, document.baseURI))).json();
   const { aantal, verzamelingen } = leesFacetten(await get("facetten.json"));
   const search = await maakMotor(get);

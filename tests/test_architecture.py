@@ -13,7 +13,7 @@ ORDER = (
     ("images", "mistakes", "persons", "pictures.projection", "pictures.room", "problem", "processes", "readability"),
     ("search.compounds", "search.words", "values"),
     ("keys", "search.language"),
-    ("source",),
+    ("search.dutch", "source"),
     ("vocabulary",),
     ("organisations",),
     ("reader",),

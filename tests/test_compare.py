@@ -203,3 +203,33 @@ def test_the_button_costs_a_page_little() -> None:
 def test_a_page_that_is_no_entry_loads_nothing_to_compare(mini_site: Path) -> None:
     for path in ("", "bijdragen/nieuw/", "bijeenkomsten/voorbeeld-bijeenkomst/", "initiatieven/"):
         assert "vergelijken.css" not in (mini_site / path / "index.html").read_text("utf-8"), path
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 720), (1280, 900)])
+def test_the_titles_stay_in_sight_in_a_long_comparison(browser: Browser, mini_url: str, width: int, height: int) -> None:
+    with browser.new_context(base_url=mini_url, viewport={"width": width, "height": height}) as context:
+        page = context.new_page()
+        page.goto(BOTH)
+        expect_columns(page, [LOKET, INSTRUMENT])
+        last = page.get_by_role("rowheader").last
+        region = page.get_by_role("region", name="Tabel met de gekozen bijdragen")
+        region.evaluate("region => region.scrollIntoView()")
+        last.evaluate("last => last.scrollIntoView({ block: 'nearest' })")
+        expect(last).to_be_in_viewport()
+        titles = page.locator("thead").get_by_role("link")
+        expect(titles.first).to_be_in_viewport(ratio=0.9)
+        top = page.locator("thead").evaluate("head => head.getBoundingClientRect().bottom")
+        assert (last.bounding_box() or {"y": 0})["y"] >= top - 1
+        region.evaluate("region => region.scrollBy(200, 0)")
+        expect(titles.last).to_be_in_viewport(ratio=0.9)
+        assert page.evaluate("document.scrollingElement.scrollWidth") == width
+
+
+def test_print_repeats_the_titles_on_every_sheet(page: Page) -> None:
+    page.goto(BOTH)
+    expect_columns(page, [LOKET, INSTRUMENT])
+    page.emulate_media(media="print")
+    expect(page.locator("thead")).to_have_css("display", "table-header-group")
+    expect(page.locator("thead")).to_have_css("position", "static")
+    expect(page.locator(".tabel")).to_have_css("overflow", "visible")
+    expect(page.locator(".tabel")).to_have_css("max-height", "none")

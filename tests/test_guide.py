@@ -129,9 +129,10 @@ def reasons(site: Path, url: str) -> list[str]:
 
 
 def test_every_entry_says_why_it_is_on_the_list(mini_site: Path) -> None:
-    town = "Gemeente Utrecht stopte hiermee, met een gemeten resultaat. Ook bij Gemeente Amsterdam."
+    town = "Gemeente Utrecht deed dit en is ermee gestopt. Er is onderzocht wat het oplevert. Ook Gemeente Amsterdam gebruikt dit."
     assert reasons(mini_site, "waar-sta-jij/participatie/") == ["Provincie Utrecht probeert dit uit.", town]
-    assert reasons(mini_site, "waar-sta-jij/lerende-organisatie/") == ["Netwerk of contactpunt, beschikbaar.", "Bijeenkomst met verslag."]
+    begin = ["Dit is een netwerk of contactpunt. Je kunt het nu gebruiken.", "Van deze bijeenkomst is een verslag."]
+    assert reasons(mini_site, "waar-sta-jij/lerende-organisatie/") == begin
 
 
 def test_home_leads_by_plain_links_to_a_list_and_to_all_results(browser: Browser, mini_url: str) -> None:
@@ -144,7 +145,7 @@ def test_home_leads_by_plain_links_to_a_list_and_to_all_results(browser: Browser
         expect(page.get_by_role("link", name="Provincie", exact=True)).to_have_attribute("aria-current", "page")
         expect(page.get_by_text("Hier staat nog niets bij.")).to_be_visible()
         page.get_by_role("link", name="Waterschap", exact=True).click()
-        expect(page.get_by_text("Van jouw soort organisatie (waterschap) staat hier nog niets bij dit thema.")).to_be_visible()
+        expect(page.get_by_text("Bij dit thema staat nog niets van jouw soort organisatie: waterschap.")).to_be_visible()
 
 
 def test_all_about_this_finds_as_many_as_it_says(browser: Browser, mini_url: str) -> None:
@@ -154,3 +155,17 @@ def test_all_about_this_finds_as_many_as_it_says(browser: Browser, mini_url: str
             page.goto("waar-sta-jij/participatie/provincie/")
             page.get_by_role("link", name=name).click()
             expect(page.get_by_role("status")).to_have_text(found)
+
+
+def test_the_title_asks_where_such_an_organisation_begins(mini_site: Path) -> None:
+    titles = {"": "waar begin je?", "gemeente/": "waar begint een gemeente?", "rijk/": "waar begint het Rijk?"}
+    for address, question in titles.items():
+        page = (mini_site / "waar-sta-jij/participatie" / address / "index.html").read_text("utf-8")
+        assert f"<h1>Meedoen en meebeslissen: {question}</h1>" in page
+
+
+def test_every_reason_is_made_of_sentences(shipped_site: Path) -> None:
+    for page in sorted((shipped_site / "waar-sta-jij").rglob("index.html")):
+        for reason in reasons(shipped_site, str(page.parent.relative_to(shipped_site))):
+            assert re.fullmatch(r"[A-Z].*[.]", reason, re.S), reason
+            assert not re.search(r"[.][A-Z]|  | [.]", reason), reason

@@ -37,7 +37,7 @@ def expect_counts(page: Page, facet: str, counts: dict[str, int]) -> None:
 def expect_results(page: Page, titles: list[str], told: str) -> None:
     """Expect these cards in this order, and `told` as what a screen reader says about them."""
     expect(page.get_by_role("status")).to_have_text(told)
-    expect(page.get_by_role("region", name="Resultaten").get_by_role("heading", level=2).filter(has_not_text="Resultaten")).to_have_text(titles)
+    expect(page.get_by_role("region", name="Resultaten").get_by_role("heading", level=2).filter(has_not_text=re.compile("^Resultaten$"))).to_have_text(titles)
 
 
 def test_a_word_finds_the_entry_that_has_it(page: Page) -> None:
@@ -254,13 +254,33 @@ def test_toon_meer_adds_cards_and_moves_to_the_first_new_one(browser: Browser, s
 
 def test_a_word_with_a_typing_error_gets_the_word_that_was_meant(page: Page) -> None:
     page.goto("zoeken/?q=klantreistrainng+voorbeeld")
-    expect(page.get_by_role("status")).to_have_text("5 resultaten voor ‘klantreistrainng voorbeeld’")
+    expect(page.get_by_role("status")).to_have_text("5 resultaten voor ‘klantreistrainng voorbeeld’, waarvan 1 goed en 4 minder goed")
     expect(page.get_by_role("article").get_by_role("heading").first).to_have_text(ANDER)
     offer = page.get_by_text("Bedoelde je")
     expect(offer).to_have_text("Bedoelde je klantreistraining voorbeeld? Het woord ‘klantreistrainng’ komt niet voor.")
     offer.get_by_role("button").click()
     expect(page.get_by_label("Waar zoek je naar?")).to_have_value("klantreistraining voorbeeld")
     expect(page).to_have_url(re.compile(r"\?q=klantreistraining\+voorbeeld$"))
+    expect(offer).to_be_hidden()
+
+
+def test_good_results_come_first_in_every_order_and_a_heading_says_where_they_end(page: Page) -> None:
+    page.goto("zoeken/?q=klantreistraining+voorbeeld")
+    told = "5 resultaten voor ‘klantreistraining voorbeeld’, waarvan 1 goed en 4 minder goed"
+    expect(page.get_by_role("status")).to_have_text(told)
+    page.get_by_label("Volgorde").select_option("nieuwste eerst")
+    expect_results(page, [ANDER, "Minder goede resultaten", BIJEENKOMST, LOKET, NIEUW, INSTRUMENT], told)
+    box(page, "Soort", "Instrument").check()
+    expect_results(page, [NIEUW, INSTRUMENT], "2 resultaten voor ‘klantreistraining voorbeeld’, waarvan geen goed en 2 minder goed")
+
+
+def test_a_question_about_something_else_says_that_nothing_is_about_it(page: Page) -> None:
+    status, offer = page.get_by_role("status"), page.get_by_text("Bedoelde je")
+    page.goto("zoeken/?q=Vuurwerk,+voorbeeld")
+    expect(status).to_have_text("Geen bijdrage gaat over ‘Vuurwerk’. Dit lijkt er het meest op: 5 resultaten.")
+    expect(page.get_by_role("heading", name="Minder goede resultaten")).to_have_count(0)
+    page.get_by_label("Waar zoek je naar?").fill("vuurwerk")
+    expect_results(page, [], "0 resultaten voor ‘vuurwerk’")
     expect(offer).to_be_hidden()
 
 
@@ -313,8 +333,10 @@ def test_the_results_can_be_saved_as_a_table(browser: Browser, mini_url: str) ->
             page.get_by_role("button", name="Bewaar als tabel").click()
         text = download.value.path().read_text("utf-8-sig")
         rows = list(csv.reader(text.splitlines(), delimiter=";"))
-        assert [row[0] for row in rows] == ["titel", NIEUW, INSTRUMENT]
-        assert rows[2][4] == f"{mini_url}instrumenten/voorbeeld-instrument/"
+        assert rows[0] == ["type", "titel", "samenvatting", "organisaties", "provincie", "fase of status", "datum", "thema's", "adres"]
+        assert [row[1] for row in rows[1:]] == [NIEUW, INSTRUMENT]
+        assert [rows[2][n] for n in (0, 5, 7)] == ["Instrument", "Verouderd", "Meedoen en meebeslissen"]
+        assert rows[2][-1] == f"{mini_url}instrumenten/voorbeeld-instrument/"
         expect(page.get_by_text("2 resultaten staan in leefwereld.csv.")).to_be_visible()
 
 
@@ -359,3 +381,98 @@ def test_browsers_can_offer_to_search_here(page: Page, mini_site: Path) -> None:
     url = root.find(f"{space}Url")
     assert url is not None
     assert url.get("template", "").endswith("/zoeken/?q={searchTerms}")
+
+
+def test_the_table_tells_who_where_how_far_and_about_what(browser: Browser, mini_url: str) -> None:
+    with browser.new_context(base_url=mini_url) as context:
+        page = context.new_page()
+        page.goto("zoeken/?q=klantreistraining")
+        expect(page.get_by_role("status")).to_contain_text("1 resultaat")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Bewaar als tabel").click()
+        content = download.value.path().read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf")
+        row = list(csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";"))[1]
+        assert row[:2] == ["Initiatief", ANDER]
+        assert row[3:8] == ["Provincie Utrecht", "Utrecht", "Pilot of proef", "", "Meedoen en meebeslissen"]
+        expect(page.get_by_text("1 resultaat staat in leefwereld.csv.")).to_be_visible()
+
+
+def test_the_keyboard_goes_from_the_field_to_the_results_and_back_in_two_steps(page: Page) -> None:
+    page.goto("zoeken/?q=voorbeeld")
+    field, status = page.get_by_label("Waar zoek je naar?"), page.get_by_role("status")
+    expect(status).to_contain_text("5 resultaten")
+    field.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de resultaten")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(status).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar het zoekveld").first).to_be_focused()
+    expect(page.get_by_role("link", name="Naar het zoekveld").first).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(field).to_be_focused()
+    expect(page).to_have_url(re.compile(r"\?q=voorbeeld$"))
+
+
+def test_on_a_phone_only_the_filters_with_a_choice_are_unfolded(browser: Browser, mini_url: str) -> None:
+    with browser.new_context(base_url=mini_url, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto("zoeken/?themas=participatie")
+        page.get_by_role("button", name="Filters").click()
+        expect(page.locator("details.facet[open] h3")).to_have_text(["Thema's"])
+        expect(page.get_by_role("button", name="Toon 3 resultaten")).to_be_in_viewport(ratio=1)
+        page.get_by_role("button", name="Toon 3 resultaten").click()
+        expect(page.get_by_role("status")).to_be_focused()
+        expect(page.get_by_role("heading", name="Thema's")).to_be_hidden()
+
+
+# the filters and options that are shown, without their counts, and where
+SHOWN = """() => [...document.querySelectorAll(".facet, .facet[open] li")].filter((each) => each.checkVisibility())
+  .map((each) => [each.textContent.replace(/[0-9]/g, ""), each.offsetTop])"""
+
+
+def test_on_a_phone_nothing_moves_in_the_filters_while_boxes_are_ticked(browser: Browser, shipped_url: str) -> None:
+    with browser.new_context(base_url=shipped_url, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto("zoeken/")
+        page.get_by_role("button", name="Filters").click()
+        page.get_by_role("heading", name="Thema's", exact=True).click()
+        page.get_by_role("heading", name="Doelgroepen", exact=True).click()
+        groups = page.get_by_role("group", name="Thema's", exact=True), page.get_by_role("group", name="Doelgroepen", exact=True)
+        before = page.evaluate(SHOWN)
+        chips = page.get_by_role("button", name=re.compile("^Verwijder filter"))
+        for option in [group.get_by_role("checkbox").nth(n) for n in (6, 2) for group in groups]:
+            chosen = chips.count()
+            option.press("Space")
+            expect(chips).to_have_count(chosen + 1)
+            expect(option).to_be_focused()
+            assert page.evaluate(SHOWN) == before
+        option.press("Space")
+        expect(chips).to_have_count(3)
+        expect(option).to_be_focused()
+        assert page.evaluate(SHOWN) == before
+
+
+def test_every_filter_has_a_heading_that_people_understand(page: Page) -> None:
+    page.goto("zoeken/")
+    headings = page.locator(".facet h3").all_inner_texts()
+    assert {"Gezocht", "Hoe zeker is het resultaat", "Hoeveel tijd het kost"} <= set(headings)
+    assert not [heading for heading in headings if ":" in heading]
+    assert len(set(headings)) == len(headings)
+
+
+def test_the_map_of_the_results_says_how_to_read_it_and_lists_the_same(browser: Browser, mini_url: str) -> None:
+    with browser.new_context(base_url=mini_url, viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto("zoeken/?weergave=kaart")
+        drawing = page.get_by_role("group", name=re.compile("^Kaart van Nederland"))
+        expect(drawing).to_be_visible()
+        for size in ("1 bijdrage", "2 tot en met 4", "5 of meer"):
+            expect(page.get_by_role("listitem").filter(has_text=re.compile(f"^ *{size}$"))).to_be_visible()
+        marks = sorted(str(mark.get_attribute("data-organisatie")) for mark in drawing.locator("[data-organisatie]:not([hidden])").all())
+        links = page.locator("section").filter(has=page.get_by_role("heading", name="Op de kaart")).get_by_role("listitem").filter(visible=True)
+        listed = page.locator(".op-kaart section").first.get_by_role("link")
+        assert sorted(str(link.get_attribute("href")).split("/")[-2] for link in listed.all()) == marks
+        assert all((item.bounding_box() or {"height": 0})["height"] >= 24 for item in links.all())

@@ -19,7 +19,9 @@ from .values import slugify
 
 _KIND_LABELS = {kind.name: kind.label for kind in KINDS}
 _CALLS = "oproepen"
-_DIGITS = string.digits + string.ascii_lowercase
+_KIND = "type"
+DIGITS = string.digits + string.ascii_letters  # docs/assets/js/zoeken/facetdata.js has the same
+LEADING_DIGITS = "!#$%&()*+-./:;<="
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,8 @@ def by_title(catalogue: Catalogue) -> tuple[Entry, ...]:
 
 def facets(catalogue: Catalogue, entries: Sequence[Entry], today: str) -> tuple[Facet, ...]:
     """Return the facets with the values that occur in `entries`: those of every kind of entry first, those inside a group last."""
-    kinds = _facet("type", "Soort", _KIND_LABELS, ((n, entry.kind.name) for n, entry in enumerate(entries)), lambda id: f"{kind_named(id).plural}/")
-    fields = {key: (found, kind.label_of(key)) for kind in KINDS for key, found in _faceted(kind.record)}
+    kinds = _facet(_KIND, "Soort", _KIND_LABELS, ((n, entry.kind.name) for n, entry in enumerate(entries)), lambda id: f"{kind_named(id).plural}/")
+    fields = {key: (found, found.facet_label or found.label) for kind in KINDS for key, found in _faceted(kind.record)}
     shared = [key for key in fields if all(key in kind.record.by_key for kind in KINDS)]
     made = {facet.key: facet for facet in _field_facets(catalogue, entries, fields, today)}
     own = [key for key in fields if key not in shared and "." not in key]
@@ -127,21 +129,40 @@ def _facet(
 
 
 def compact(entries: Sequence[Entry], found: Sequence[Facet], per_file: int) -> dict[str, object]:
-    """Return the facets as the browser reads them.
+    """Return the facets as the browser reads them, made to be small when gzipped.
 
-    For each facet the values in the order of their options, with commas between them: the numbers of their entries as
-    steps from the one before, in base 36. `nieuwste` is the order of the entries from the newest on, `kaarten` the
-    number of cards in each file of cards. A facet that follows from another, such as the province from the
-    organisation, is left out.
+    `soorten` and `dagen` have one and two digits for each entry: its option of the facet "type", and how many other days
+    are newer than the day by which it is new. `facetten` has for each other facet the values in the order of their
+    options, with commas between them: the places of their entries in the list of entries by kind, as steps from the one
+    before; facets with steps of about the same size follow each other. A facet that follows from another, such as the
+    province from the organisation, is left out. `kaarten` is the number of cards in each file of cards.
     """
-    following = {key for facet in found for option in facet.options for key in option.within}
-    newest = sorted(range(len(entries)), key=lambda number: _moment(entries[number]), reverse=True)
+    by_kind = [option.numbers for facet in found if facet.key == _KIND for option in facet.options]
+    kinds = {number: kind for kind, numbers in enumerate(by_kind) for number in numbers}
+    places = {number: place for place, number in enumerate(number for numbers in by_kind for number in numbers)}
+    apart = {_KIND, *(key for facet in found for option in facet.options for key in option.within)}
     return {
         "aantal": len(entries),
         "kaarten": per_file,
-        "nieuwste": " ".join(map(_base36, newest)),
-        "facetten": {facet.key: ",".join(_steps(option.numbers) for option in facet.options) for facet in found if facet.key not in following},
+        "soorten": "".join(DIGITS[kinds[number]] for number in range(len(entries))),
+        "dagen": "".join(_days(entries)),
+        "facetten": {
+            facet.key: ",".join(_steps(sorted(places[number] for number in option.numbers)) for option in facet.options)
+            for facet in sorted(found, key=_mean_size)
+            if facet.key not in apart
+        },
     }
+
+
+def _mean_size(facet: Facet) -> float:
+    return sum(len(option.numbers) for option in facet.options) / len(facet.options)
+
+
+def _days(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield for each entry how many days are newer, in two digits; what is older than that can tell counts as equally old."""
+    moments = [_moment(entry) for entry in entries]
+    newer = {moment: min(place, len(DIGITS) ** 2 - 1) for place, moment in enumerate(sorted(set(moments), reverse=True))}
+    yield from (DIGITS[newer[moment] // len(DIGITS)] + DIGITS[newer[moment] % len(DIGITS)] for moment in moments)
 
 
 def _moment(entry: Entry) -> str:
@@ -149,9 +170,15 @@ def _moment(entry: Entry) -> str:
     return str(entry.values["start"]) if entry.kind is EVENT else entry.changed_on
 
 
-def _steps(numbers: Sequence[int]) -> str:
-    return " ".join(_base36(number - before) for before, number in zip((0, *numbers), numbers, strict=False))
+def _steps(places: Sequence[int]) -> str:
+    return "".join(_step(place - before - 1) for before, place in zip((-1, *places), places, strict=False))
 
 
-def _base36(number: int) -> str:
-    return (_base36(number // 36) if number >= 36 else "") + _DIGITS[number % 36]
+def _step(size: int) -> str:
+    """Return a number as leading digits, if any, and one last digit; no sign between steps is needed, as the two differ."""
+    leading, last = divmod(size, len(DIGITS))
+    digits = DIGITS[last]
+    while leading:
+        leading, digit = divmod(leading, len(LEADING_DIGITS))
+        digits = LEADING_DIGITS[digit] + digits
+    return digits

@@ -38,6 +38,7 @@ class Condition:
 class Field:
     """One row of the field table: a key, what people read, what it may hold and when it is needed.
 
+    `facet_label` heads the filter on the search page, when the label says too little there.
     `asked` is False for what a program fills in, and for what says something only about an entry that was there before.
     """
 
@@ -49,6 +50,7 @@ class Field:
     required_when: Condition | None = None
     not_before: str = ""
     facet: bool = False
+    facet_label: str = ""
     example: str = ""
     asked: bool = True
 

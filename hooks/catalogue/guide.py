@@ -20,31 +20,40 @@ PER_STAGE = 3
 READERS = ("gemeente", "provincie", "waterschap", "uitvoeringsorganisatie", "rijk")  # who begins here; anyone else takes the page of the theme
 _OVER = ("verouderd", "ingetrokken", "geannuleerd")
 _MEASURED = ("gemeten", "geevalueerd")
+_DOES = {
+    "idee": "wil dit doen",
+    "verkenning": "zoekt uit of dit kan",
+    "pilot": "probeert dit uit",
+    "in-gebruik": "doet dit nu",
+    "opgeschaald": "doet dit nu op meer plekken",
+    "afgerond": "heeft dit gedaan",
+    "gestopt": "deed dit en is ermee gestopt",
+    "onbekend": "werkt hieraan of deed dat eerder",
+}
 
 
 @dataclass(frozen=True)
 class Stage:
-    """Where a reader is in the work. `does` is what an organisation does whose initiative is in one of `phases`; `tools` are kinds of instrument."""
+    """Where a reader is in the work: the `phases` of initiatives that help there, and as `tools` the kinds of instrument."""
 
     id: str
     label: str
     introduction: str
-    does: str
     phases: tuple[str, ...]
     tools: tuple[str, ...]
 
 
 STAGES = (
     Stage(
-        "beginnen", "Ik wil beginnen", "Kijk wie hier ook aan werkt, en lees je in.", "werkt hieraan of deed dat eerder",
+        "beginnen", "Ik wil beginnen", "Kijk wie hier ook aan werkt, en lees je in.",
         ("idee", "verkenning", "onbekend"), ("handreiking", "kennisbank", "netwerk", "training"),
     ),
     Stage(
-        "maken", "Ik ben iets aan het maken", "Gebruik wat er al is, en leer van wie het uitprobeert.", "probeert dit uit",
+        "maken", "Ik ben iets aan het maken", "Gebruik wat er al is, en leer van wie het uitprobeert.",
         ("pilot",), ("methode", "toolkit", "standaard", "component"),
     ),
     Stage(
-        "invoeren", "Ik wil invoeren en meten", "Zie wat bij anderen werkt, en hoe je het meet.", "deed dit al",
+        "invoeren", "Ik wil invoeren en meten", "Zie wat bij anderen werkt, en hoe je het meet.",
         ("in-gebruik", "opgeschaald", "afgerond", "gestopt"), ("meetinstrument",),
     ),
 )  # fmt: skip
@@ -57,6 +66,11 @@ class Suggestion(NamedTuple):
     leaders: tuple[Organisation, ...]
     users: tuple[Organisation, ...]
     measured: bool
+
+    @property
+    def does(self) -> str:
+        """What the leader of an initiative does, by its phase: "probeert dit uit"."""
+        return _DOES[self.entry.values["fase"]]
 
 
 class Guide(NamedTuple):

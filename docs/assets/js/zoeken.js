@@ -1,14 +1,17 @@
 // The search page: facets from compact lists, text from the search index, the whole state in the address.
 import { copyAddress } from "./klembord.js";
-import { alsCsv, bewaar } from "./zoeken/delen.js";
-import { filter, leesFacetten, maakFacetten } from "./zoeken/facetten.js";
+import { alsCsv, bewaar, maakRijen } from "./zoeken/delen.js";
+import { leesFacetten } from "./zoeken/facetdata.js";
+import { filter, maakFacetten } from "./zoeken/facetten.js";
 import { maakKaarten } from "./zoeken/kaarten.js";
+import { Nummers } from "./zoeken/nummers.js";
 import { herschik } from "./zoeken/rang.js";
-import { woorden } from "./zoeken/woorden.js";
+import { resultaten as inWoorden, verbeterdeVraag, verteldAantal, verteldOntbreekt } from "./zoeken/verteld.js";
 
 const PER_KEER = 20;
 const MEEST_GETOOND = 400; // cards that an address can ask for
 const MEESTE_PAGINAS = 4;
+const SMAL = "(max-width: 61.99rem)"; // as in the style sheet: filters above the results
 const WACHT = 150; // milliseconds after the last letter
 const element = (id) => document.getElementById(id);
 const formulier = element("zoekformulier");
@@ -42,12 +45,18 @@ function haalLandkaart() {
   return landkaart;
 }
 
-function volgorde(nummers, { nieuwste }, uitkomst) {
-  const wijze = sorteer.value === "relevantie" && !uitkomst ? "nieuwste" : sorteer.value;
-  if (wijze === "titel") return [...nummers].sort((a, b) => a - b);
-  if (wijze === "relevantie") return nummers;
-  const plaats = new Map(nieuwste.map((nummer, plek) => [nummer, plek]));
-  return [...nummers].sort((a, b) => plaats.get(a) - plaats.get(b));
+/** All numbers in the chosen order, or those of the question in theirs. */
+function volgorde({ alle, nieuwste }, treffers) {
+  if (sorteer.value === "titel") return alle;
+  return sorteer.value === "relevantie" && treffers ? treffers : nieuwste;
+}
+
+/** The hits of a question, the good ones first, and what it was read as; null without a question. */
+async function antwoord(vraag, { verzamelingen, aantal }) {
+  if (!vraag) return null;
+  const uitkomst = await zoekTekst(vraag);
+  const treffers = herschik(uitkomst.treffers, verzamelingen, aantal);
+  return { ...uitkomst, treffers, heeftGoede: treffers[0]?.goed };
 }
 
 /** Shows what is found; what a later question overtakes is not shown. */
@@ -55,13 +64,18 @@ async function toon() {
   const ditIsBeurt = ++beurt;
   const vraag = invoer.value.trim();
   const gegevens = await index;
-  const uitkomst = vraag ? await zoekTekst(vraag) : null;
+  const uitkomst = await antwoord(vraag, gegevens);
   const gekozen = facetten.gekozen();
-  const basis = uitkomst ? herschik(uitkomst.treffers, gegevens.verzamelingen, gegevens.aantal).map(({ nummer }) => nummer) : [...Array(gegevens.aantal).keys()];
-  const nummers = volgorde(filter(basis, gekozen, gegevens.verzamelingen), gegevens, uitkomst);
+  const treffers = uitkomst?.treffers.map(({ nummer }) => nummer);
+  const basis = new Nummers(gegevens.aantal, treffers ?? gegevens.alle);
+  const goed = uitkomst ? new Nummers(gegevens.aantal, uitkomst.treffers.filter((treffer) => treffer.goed).map(({ nummer }) => nummer)) : basis;
+  const gefilterd = filter(basis, gekozen, gegevens.verzamelingen);
+  const inVolgorde = volgorde(gegevens, treffers).filter((nummer) => gefilterd.has(nummer));
+  const goede = inVolgorde.filter((nummer) => goed.has(nummer));
+  const nummers = [...goede, ...inVolgorde.filter((nummer) => !goed.has(nummer))];
   if (ditIsBeurt !== beurt) return;
   facetten.tel(basis, gekozen, gegevens.verzamelingen);
-  toonAantal(vraag, nummers);
+  toonAantal(vraag, nummers, goede.length, uitkomst);
   toonChips(gekozen);
   toonVerbetering(vraag, uitkomst);
   const alsKaart = weergave.value === "kaart";
@@ -69,9 +83,10 @@ async function toon() {
     (await kaarten).elementen(alsKaart ? [] : nummers.slice(0, getoond), uitkomst?.stammen), paginanamen(uitkomst), alsKaart && haalLandkaart(),
   ]);
   if (ditIsBeurt !== beurt) return;
-  if (alsKaart) toonOpKaart(nummers, gegevens.verzamelingen.organisaties ?? {});
+  if (alsKaart) toonOpKaart(gefilterd, gegevens.verzamelingen.organisaties ?? {});
   toonPaginas(namen);
   resultaten.replaceChildren(...elementen);
+  if (goede.length) elementen[goede.length]?.before(minderGoed());
   meer.hidden = alsKaart || nummers.length <= getoond;
   opKaart.hidden = !alsKaart || nummers.length === 0;
   niets.hidden = nummers.length > 0;
@@ -80,13 +95,14 @@ async function toon() {
 }
 
 /** How many there are needs no download, so it is shown at once. */
-function toonAantal(vraag, nummers) {
+function toonAantal(vraag, nummers, goede, uitkomst) {
   gevonden = nummers;
-  const aantal = nummers.length === 1 ? "1 resultaat" : `${nummers.length} resultaten`;
-  telling.textContent = vraag ? `${aantal} voor ‘${vraag}’` : aantal;
-  klaarknop.textContent = `Toon ${aantal}`;
+  telling.textContent = verteldAantal(vraag, nummers.length, goede, uitkomst);
+  klaarknop.textContent = `Toon ${inWoorden(nummers.length)}`;
   melding.textContent = "";
 }
+
+const minderGoed = () => Object.assign(document.createElement("h2"), { className: "minder-goed", textContent: "Minder goede resultaten" });
 
 function toonChips(gekozen) {
   const vakken = facetten.vakken.filter(({ name, value }) => gekozen.get(name)?.includes(value));
@@ -133,21 +149,29 @@ function toonPaginas(namen) {
 
 /** Says which words nobody wrote, and offers the question as it was understood. */
 function toonVerbetering(vraag, uitkomst) {
-  verbetering.hidden = !uitkomst?.verbeterd.size;
-  if (verbetering.hidden) return;
-  const getypt = [...uitkomst.verbeterd.keys()];
-  const beter = vraag.split(/(\s+)/).map((deel) => uitkomst.verbeterd.get(alsWoord(deel)) ?? deel).join("");
+  const ontbreekt = uitkomst ? verteldOntbreekt(vraag, uitkomst) : "";
+  verbetering.hidden = !ontbreekt;
+  verbetering.replaceChildren(...(uitkomst?.verbeterd.size ? ["Bedoelde je ", verbeterknop(verbeterdeVraag(vraag, uitkomst)), "? "] : []), ontbreekt);
+}
+
+function verbeterknop(beter) {
   const knop = Object.assign(document.createElement("button"), { type: "button", className: "alslink", textContent: beter });
   knop.addEventListener("click", () => {
     invoer.value = beter;
     invoer.focus();
     bewaarEnToon();
   });
-  const komt = getypt.length > 1 ? `De woorden ‘${getypt.join("’ en ‘")}’ komen` : `Het woord ‘${getypt[0]}’ komt`;
-  verbetering.replaceChildren("Bedoelde je ", knop, `? ${komt} niet voor.`);
+  return knop;
 }
 
-const alsWoord = (deel) => woorden(deel)[0]?.heel;
+/** Returns the labels that an entry has for some facets, in the order of the filters. */
+async function labels() {
+  const { verzamelingen } = await index;
+  return (nummer, ...namen) => {
+    const vakken = facetten.vakken.filter(({ name, value }) => namen.includes(name) && verzamelingen[name]?.[value]?.has(nummer));
+    return vakken.map(({ dataset }) => dataset.label).join(", ");
+  };
+}
 
 // The state of the page is its address: ?q=…&themas=…&themas=…
 function adres() {
@@ -203,11 +227,22 @@ function maakFilterknoppen() {
   });
   deel.prepend(knop);
   deel.append(klaar);
+  if (matchMedia(SMAL).matches) for (const facet of deel.querySelectorAll("details")) facet.open = false;
   return klaar;
 }
 
+/** Links between the field and the results move the focus, and are no step in the history. */
+function maakSnelleLinks() {
+  for (const link of document.querySelectorAll(".snel a")) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      element(link.hash.slice(1)).focus();
+    });
+  }
+}
+
 const klaarknop = maakFilterknoppen();
-telling.tabIndex = -1;
+maakSnelleLinks();
 document.querySelector(".uitkomst").hidden = false;
 let wacht;
 invoer.addEventListener("input", () => {
@@ -226,14 +261,16 @@ meer.addEventListener("click", async () => {
   getoond += PER_KEER;
   bewaarAdres(true);
   await toon();
-  resultaten.children[vorige]?.querySelector("a").focus();
+  resultaten.querySelectorAll("article")[vorige]?.querySelector("a").focus();
 });
 element("kopieer").addEventListener("click", async () => {
   melding.textContent = await copyAddress();
 });
 element("csv").addEventListener("click", async () => {
-  bewaar("leefwereld.csv", alsCsv(await (await kaarten).elementen(gevonden)), "text/csv");
-  melding.textContent = `${gevonden.length} resultaten staan in leefwereld.csv.`;
+  const nummers = gevonden;
+  const elementen = await (await kaarten).elementen(nummers);
+  bewaar("leefwereld.csv", alsCsv(maakRijen(nummers, elementen, await labels())), "text/csv");
+  melding.textContent = nummers.length === 1 ? "1 resultaat staat in leefwereld.csv." : `${nummers.length} resultaten staan in leefwereld.csv.`;
 });
 addEventListener("popstate", leesAdres);
 addEventListener("unhandledrejection", () => {

@@ -55,5 +55,6 @@ def guide_pages(maker: Maker) -> Iterator[Page]:
 def _guide(maker: Maker, guide: Guide, kinds: Sequence[Term]) -> Page:
     theme, kind = guide.theme, guide.kind
     url = f"{GUIDE}{theme.id}/{f'{kind.id}/' if kind else ''}"
-    title = f"{theme.label}: waar begin je?{f' ({kind.label.lower()})' if kind else ''}"
-    return maker.page(url, title, f"Een korte lijst om mee te beginnen. {theme.definitie}", "wegwijzer.html", gids=guide, soorten=kinds)
+    reader = "begin je" if not kind else "begint het Rijk" if kind.id == "rijk" else f"begint een {kind.label.lower()}"
+    title, description = f"{theme.label}: waar {reader}?", f"Een korte lijst om mee te beginnen. {theme.definitie}"
+    return maker.page(url, title, description, "wegwijzer.html", gids=guide, soorten=kinds)

@@ -9,6 +9,7 @@ from ..collection import Catalogue
 from ..entry import Entry
 from ..schema import vocabulary_names
 from ..templates import organisation_url, term_url
+from .dutch import dutch_filter
 from .index import Index, build, files
 from .language import splitter
 from .texts import Document, names_of, of_entry, of_organisation, of_term
@@ -24,10 +25,11 @@ class Content:
     index: Index
 
     def files(self) -> Iterator[tuple[str, object]]:
-        """Yield the path and the content of the JSON files of text search: the text of each entry, the names of each page, and the index."""
+        """Yield the path and the content of the JSON files: the text of each entry, the names of each page, the index, and what else is Dutch."""
         yield from ((f"teksten/{number}.json", document.quoted) for number, document in enumerate(self.documents))
         yield from ((f"paginas/{number}.json", page) for number, page in enumerate(self.pages))
         yield from files(self.index, len(self.documents))
+        yield "nederlands.json", dutch_filter(self.index.postings)
 
 
 def read_content(catalogue: Catalogue, entries: Sequence[Entry], vocabularies: Mapping[str, str], today: str) -> Content:

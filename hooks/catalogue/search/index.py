@@ -42,14 +42,18 @@ class Index:
 def build(documents: Sequence[Document], splitter: Splitter) -> Index:
     counts = [_counts(document) for document in documents]
     means = {key: _mean([count[key].total() for count in counts if key in count]) for key in LENGTH}
-    lexicon = Counter(word for count in counts for word in set().union(*count.values()))
-    weights: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    lexicon = Counter[str]()
+    rows: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))  # apart, for a pair for each is much to make and to keep
     stems = _Stems(splitter)
     for number, count in enumerate(counts):
+        lexicon.update(set().union(*count.values()))
         for each, weight in _weights(count, means, stems).items():
-            weights[each].append((number, weight))
+            numbers, weights = rows[each]
+            numbers.append(number)
+            weights.append(weight)
+    factors = [document.factor for document in documents]
     words_to_offer = {word: times for word, times in sorted(lexicon.items()) if len(word) >= LEAST_LETTERS and word.isalpha()}
-    return Index({each: _posting(weights[each], documents) for each in sorted(weights)}, words_to_offer)
+    return Index({each: _posting(*rows[each], factors) for each in sorted(rows)}, words_to_offer)
 
 
 def _mean(lengths: Sequence[int]) -> float:
@@ -70,33 +74,36 @@ def _weights(count: Mapping[str, Counter[str]], means: Mapping[str, float], stem
     in_words: dict[str, float] = defaultdict(float)
     for key, found in count.items():
         norm = 1 - LENGTH.get(key, 0) + LENGTH.get(key, 0) * found.total() / means.get(key, 1)
+        once = WEIGHTS[key] / norm
         for word, times in found.items():
-            in_words[word] += WEIGHTS[key] / norm * times
+            in_words[word] += once * times
     result: dict[str, float] = defaultdict(float)
     for word, weight in in_words.items():
-        for each, share in stems[word]:
-            result[each] += share * weight
+        own, parts = stems[word]
+        result[own] += weight
+        for part in parts:
+            result[part] += PART_WEIGHT * weight
     return result
 
 
-class _Stems(dict[str, tuple[tuple[str, float], ...]]):
-    """For each word its stem and those of its parts, each with its weight; found once."""
+class _Stems(dict[str, tuple[str, tuple[str, ...]]]):
+    """For each word its stem and those of its parts; found once."""
 
     def __init__(self, splitter: Splitter) -> None:
         self.splitter = splitter
 
-    def __missing__(self, word: str) -> tuple[tuple[str, float], ...]:
+    def __missing__(self, word: str) -> tuple[str, tuple[str, ...]]:
         own = stem(word)
         parts = dict.fromkeys(map(stem, self.splitter.parts(word)))
-        self[word] = ((own, 1.0), *((part, PART_WEIGHT) for part in parts if part != own))
+        self[word] = own, tuple(part for part in parts if part != own)
         return self[word]
 
 
-def _posting(row: Sequence[tuple[int, float]], documents: Sequence[Document]) -> Posting:
-    rarity = log(1 + (len(documents) - len(row) + 0.5) / (len(row) + 0.5)) / log(1 + (len(documents) + 0.5) / 0.5)
+def _posting(numbers: Sequence[int], weights: Sequence[float], factors: Sequence[float]) -> Posting:
+    rarity = log(1 + (len(factors) - len(numbers) + 0.5) / (len(numbers) + 0.5)) / log(1 + (len(factors) + 0.5) / 0.5)
     largest = LARGEST_IMPACT * rarity
-    impacts = (max(1, round(largest * documents[n].factor * weight / (weight + SATURATION))) for n, weight in row)
-    return Posting(tuple(n for n, _ in row), tuple(impacts))
+    impacts = [round(largest * factors[n] * weight / (weight + SATURATION)) or 1 for n, weight in zip(numbers, weights, strict=True)]
+    return Posting(tuple(numbers), tuple(impacts))
 
 
 def files(index: Index, count: int) -> Iterator[tuple[str, object]]:

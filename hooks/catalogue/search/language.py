@@ -40,10 +40,15 @@ def knowledge() -> Knowledge:
     return Knowledge(tuple(map(tuple, read["gelijk"])), skipped, short, never, exceptions)
 
 
+def dutch_words() -> Mapping[str, float]:
+    """Return Dutch words with their frequencies, as shares of all words, by Robyn Speer's wordfreq."""
+    return get_frequency_dict(LANGUAGE, "large")
+
+
 def splitter(own: Collection[str]) -> Splitter:
-    """Return a splitter with the frequencies of Dutch words, by Robyn Speer's wordfreq, that also knows the words `own`."""
+    """Return a splitter that knows Dutch words and the words `own`."""
     known = knowledge()
-    return Splitter(get_frequency_dict(LANGUAGE, "large"), own, known.short, known.never, known.exceptions)
+    return Splitter(dutch_words(), own, known.short, known.never, known.exceptions)
 
 
 def equivalents() -> tuple[tuple[str, ...], ...]:

@@ -36,21 +36,29 @@ def related(entries: Sequence[Entry], index: Index, catalogue: Catalogue) -> Map
     found = {}
     for number, entry in enumerate(entries):
         named = {entry.id, *(other.id for relation in catalogue.relations.get(entry.id, ()) for other in relation.entries)}
-        shares = {other: words for other, words in _shares(telling[number], index).items() if other < len(entries) and entries[other].id not in named}
-        scores = {other: sum(words.values()) + TERM_SCORE * len(terms[number] & terms[other]) for other, words in shares.items()}
+        said = {other: score for other, score in _scores(telling[number], index).items() if other < len(entries) and entries[other].id not in named}
+        scores = {other: score + TERM_SCORE * len(terms[number] & terms[other]) for other, score in said.items()}
         best = nlargest(SHOWN, scores, key=lambda other: (scores[other], -other))
-        found[entry.id] = tuple(_related(entries[other], terms[number] & terms[other], shares[other], shown, catalogue) for other in best)
+        found[entry.id] = tuple(
+            _related(entries[other], terms[number] & terms[other], _shared(telling[number], other, index), shown, catalogue) for other in best
+        )
     return found
 
 
-def _shares(telling: Mapping[str, int], index: Index) -> Mapping[int, dict[str, int]]:
+def _scores(telling: Mapping[str, int], index: Index) -> Mapping[int, int]:
     """Return for each document with one of the stems in `telling` how much these say of both."""
-    shares: dict[int, dict[str, int]] = defaultdict(dict)
+    scores: dict[int, int] = defaultdict(int)
     for each, impact in telling.items():
         posting = index.postings[each]
         for other, theirs in zip(posting.documents, posting.impacts, strict=True):
-            shares[other][each] = impact * theirs
-    return shares
+            scores[other] += impact * theirs
+    return scores
+
+
+def _shared(telling: Mapping[str, int], other: int, index: Index) -> dict[str, int]:
+    """Return the stems in `telling` that document `other` has, and how much each says of both."""
+    postings = {each: index.postings[each] for each in telling if other in index.postings[each].documents}
+    return {each: telling[each] * posting.impacts[posting.documents.index(other)] for each, posting in postings.items()}
 
 
 def _telling(entries: Sequence[Entry], index: Index) -> list[dict[str, int]]:

@@ -19,6 +19,7 @@ from ..vocabulary import Term
 
 WEIGHTS = {"titel": 8.0, "trefwoorden": 4.0, "samenvatting": 4.0, "begrippen": 2.5, "organisaties": 2.5, "koppen": 2.0, "synoniemen": 0.3, "tekst": 1.0}
 _HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.S)
+_TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|pre)>")
 _ELSEWHERE = ("titel", "samenvatting", "trefwoorden", "afbeelding.bestand", "licentie", "afbeelding.licentie")
 _STATE_FACTORS = {"gestopt": 0.8, "ingetrokken": 0.7, "verouderd": 0.75, "geannuleerd": 0.8}
@@ -36,9 +37,10 @@ class Document:
 def of_entry(entry: Entry, catalogue: Catalogue, names: Mapping[str, str], today: str) -> Document:
     """Return what an entry is found by; `names` are the words for each organisation."""
     html = render(entry.body)
-    values = [value for path, kind, value in leaves(entry) if isinstance(kind, Text) and key_of(path) not in _ELSEWHERE]
+    held = list(leaves(entry))
+    values = [value for path, kind, value in held if isinstance(kind, Text) and key_of(path) not in _ELSEWHERE]
     body = _text_of(_HEADING.sub("", html))
-    terms = list(_terms(entry, catalogue))
+    terms = [catalogue.lists.vocabulary(kind.vocabulary).term(value) for _, kind, value in held if isinstance(kind, TermKind)]
     texts = {
         "titel": entry.title,
         "trefwoorden": " ".join(entry.values["trefwoorden"]),
@@ -53,13 +55,7 @@ def of_entry(entry: Entry, catalogue: Catalogue, names: Mapping[str, str], today
 
 
 def _text_of(html: str) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", _BLOCK_END.sub(" ", html)))).strip()
-
-
-def _terms(entry: Entry, catalogue: Catalogue) -> Iterator[Term]:
-    for _, kind, value in leaves(entry):
-        if isinstance(kind, TermKind):
-            yield catalogue.lists.vocabulary(kind.vocabulary).term(value)
+    return unescape(" ".join(_TAG.sub("", _BLOCK_END.sub(" ", html)).split())).strip()
 
 
 def _organisations(entry: Entry, catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[str]:

@@ -26,7 +26,6 @@ export async function openIndex(haal) {
     gelijk: gelijk.map((groep) => groep.map((uitdrukking) => uitdrukking.split(" "))),
     overslaan: new Set(overslaan),
     leeg: new Set(overslaan.map(stam)),
-    woordenlijst: () => haal("woorden.json"),
 
     /** The impact on each document of a stem, as a Map; undefined when no document has it. */
     async impacten(stam) {

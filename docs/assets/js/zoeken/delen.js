@@ -1,17 +1,27 @@
 // Taking the results elsewhere: the address of the search, and a table that a spreadsheet opens.
 
-const KOLOMMEN = ["titel", "soort", "samenvatting", "wie en wanneer", "adres"];
+const KOLOMMEN = ["type", "titel", "samenvatting", "organisaties", "provincie", "fase of status", "datum", "thema's", "adres"];
 
-/** The cards in `elementen` as CSV, with semicolons and a byte order mark, as Dutch spreadsheets expect. */
-export function alsCsv(elementen) {
-  const tekst = (element, keuze) => element.querySelector(keuze)?.textContent.trim().replace(/\s+/g, " ") ?? "";
-  const rijen = elementen.map((element) => [
-    tekst(element, ".kaart-titel"),
-    tekst(element, ".kaart-soort"),
-    tekst(element, ".kaart-tekst"),
-    tekst(element, ".kaart-feiten"),
-    new URL(element.querySelector("a").getAttribute("href"), location.href).href,
-  ]);
+/** A row for each of `nummers` with its card in `elementen`; `labels` gives what an entry has in some facets. */
+export function maakRijen(nummers, elementen, labels) {
+  return nummers.map((nummer, plek) => {
+    const tekst = (keuze) => elementen[plek].querySelector(keuze)?.textContent.trim().replace(/\s+/g, " ") ?? "";
+    return [
+      labels(nummer, "type"),
+      tekst(".kaart-titel"),
+      tekst(".kaart-tekst"),
+      labels(nummer, "organisaties"),
+      labels(nummer, "provincie"),
+      labels(nummer, "fase", "instrumentstatus", "bijeenkomststatus"),
+      tekst("time"),
+      labels(nummer, "themas"),
+      new URL(elementen[plek].querySelector("a").getAttribute("href"), location.href).href,
+    ];
+  });
+}
+
+/** The rows as CSV, with semicolons and a byte order mark, as Dutch spreadsheets expect. */
+export function alsCsv(rijen) {
   return `\uFEFF${[KOLOMMEN, ...rijen].map((rij) => rij.map(cel).join(";")).join("\r\n")}\r\n`;
 }
 

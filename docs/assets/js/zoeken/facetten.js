@@ -2,41 +2,20 @@
 const EERSTE = 8; // options of a long list that are shown at first
 const MET_ZOEKVAK = 15;
 
-/** Turn the steps of each value back into the set of the numbers of entries; `opties` are the options of each facet, in order. */
-export function leesFacetten({ aantal, kaarten, nieuwste, facetten }, opties = {}) {
-  const verzamelingen = {};
-  for (const [facet, alle] of Object.entries(facetten)) {
-    const sets = alle.split(",").map(verzameling);
-    verzamelingen[facet] = Object.fromEntries(sets.map((set, plek) => [opties[facet]?.[plek].vak.value ?? plek, set]));
-    for (const [plek, { binnen }] of (opties[facet] ?? []).entries()) voegBij(verzamelingen, binnen, sets[plek]);
-  }
-  return { aantal, kaarten, nieuwste: nieuwste.split(" ").map(getal), verzamelingen };
-}
-
-/** What holds for an option, such as the province of an organisation, holds for its entries. */
-function voegBij(verzamelingen, binnen, nummers) {
-  for (const [facet, waarde] of Object.entries(binnen)) {
-    const alle = ((verzamelingen[facet] ??= {})[waarde] ??= new Set());
-    for (const nummer of nummers) alle.add(nummer);
-  }
-}
-
-const getal = (tekens) => Number.parseInt(tekens, 36);
-
-function verzameling(stappen) {
-  let nummer = 0;
-  return new Set(stappen.split(" ").map((stap) => (nummer += getal(stap))));
-}
-
-/** The numbers that have one of the chosen values of every facet, leaving out facet `zonder`. */
-export function filter(nummers, gekozen, verzamelingen, zonder) {
+/** The numbers in `basis` that have one of the chosen values of every facet, leaving out facet `zonder`. */
+export function filter(basis, gekozen, verzamelingen, zonder) {
   const eisen = [...gekozen].filter(([facet]) => facet !== zonder);
-  return nummers.filter((nummer) => eisen.every(([facet, waarden]) => waarden.some((waarde) => verzamelingen[facet]?.[waarde]?.has(nummer))));
+  return eisen.reduce((over, [facet, waarden]) => over.binnen(waarden.flatMap((waarde) => verzamelingen[facet]?.[waarde] ?? [])), basis);
 }
 
 /** The boxes in `deel`, the part of the page with the facets; `gewijzigd` is called when a visitor ticks one. */
 export function maakFacetten(deel, gewijzigd) {
-  const facetten = [...deel.querySelectorAll("[data-facet]")].map((element) => maakFacet(element, gewijzigd));
+  let tikt = false;
+  const getikt = () => {
+    tikt = true;
+    gewijzigd();
+  };
+  const facetten = [...deel.querySelectorAll("[data-facet]")].map((element) => maakFacet(element, getikt));
   const vakken = facetten.flatMap(({ opties }) => opties.map(({ vak }) => vak));
 
   return {
@@ -47,28 +26,21 @@ export function maakFacetten(deel, gewijzigd) {
       for (const { name, value } of vakken.filter(({ checked }) => checked)) keuzes.set(name, [...(keuzes.get(name) ?? []), value]);
       return keuzes;
     },
-    /** Shows what each value would give from the numbers in `basis`. */
+    /** Shows what each value would give from the numbers in `basis`; a facet that is folded shows it when it is opened. */
     tel(basis, gekozen, verzamelingen) {
-      const gevonden = new Set(filter(basis, gekozen, verzamelingen));
+      const gevonden = filter(basis, gekozen, verzamelingen);
       for (const facet of facetten) {
-        const nummers = gekozen.has(facet.naam) ? new Set(filter(basis, gekozen, verzamelingen, facet.naam)) : gevonden;
+        const nummers = gekozen.has(facet.naam) ? filter(basis, gekozen, verzamelingen, facet.naam) : gevonden;
         for (const optie of facet.opties) {
-          optie.aantal = telIn(verzamelingen[facet.naam]?.[optie.vak.value] ?? [], nummers);
+          optie.aantal = verzamelingen[facet.naam][optie.vak.value].gedeeld(nummers);
           optie.past = Object.entries(optie.binnen).every(([ander, waarde]) => !gekozen.has(ander) || gekozen.get(ander).includes(waarde));
-          optie.teller.textContent = optie.aantal;
-          optie.element.classList.toggle("leeg", optie.aantal === 0);
         }
-        schik(facet);
+        facet.element.classList.toggle("leeg", facet.opties.every(({ aantal }) => aantal === 0));
+        if (facet.element.open) schik(facet, tikt);
       }
+      tikt = false;
     },
   };
-}
-
-/** How many of `verzameling` are in `nummers`. */
-export function telIn(verzameling, nummers) {
-  let aantal = 0;
-  for (const nummer of verzameling) if (nummers.has(nummer)) aantal++;
-  return aantal;
 }
 
 function maakFacet(element, gewijzigd) {
@@ -77,6 +49,8 @@ function maakFacet(element, gewijzigd) {
   const facet = { element, naam, opties, uitgeklapt: false, gezocht: "" };
   if (opties.length > EERSTE + 2) maakMeerknop(facet);
   if (opties.length > MET_ZOEKVAK) maakZoekvak(facet);
+  element.addEventListener("toggle", () => element.open && schik(facet));
+  schik(facet);
   return facet;
 }
 
@@ -90,7 +64,7 @@ function maakOptie(item, naam, gewijzigd) {
   label.append(vak, woorden, teller);
   item.replaceChildren(label);
   vak.addEventListener("change", gewijzigd);
-  return { element: item, vak, teller, aantal: 0, past: true, binnen: JSON.parse(item.dataset.binnen ?? "{}") };
+  return { element: item, vak, teller, aantal: Number(teller.textContent), past: true, binnen: JSON.parse(item.dataset.binnen ?? "{}") };
 }
 
 function maakMeerknop(facet) {
@@ -116,18 +90,32 @@ function maakZoekvak(facet) {
   facet.element.querySelector("ul").before(vak);
 }
 
-/** Shows the options that fit: those that are ticked or searched for, and at first only the ones with most results. */
-function schik({ element, opties, uitgeklapt, gezocht, meerknop }) {
+/**
+ * Shows the options that fit: those that are ticked or searched for, and at first only the ones with most results.
+ * When `rustig`, as while a visitor ticks boxes, what is shown stays where it is.
+ */
+function schik(facet, rustig = false) {
+  const { opties, uitgeklapt, gezocht, meerknop } = facet;
   const passend = opties.filter(({ past, vak }) => past || vak.checked);
   const kort = meerknop && !uitgeklapt && !gezocht;
-  const eerste = new Set(kort ? [...passend].sort((a, b) => b.aantal - a.aantal).slice(0, EERSTE) : passend);
+  const blijft = rustig && facet.passend === passend.length;
+  const getoond = blijft ? passend.filter((optie) => !optie.element.hidden) : [...passend].sort((a, b) => b.aantal - a.aantal).slice(0, EERSTE);
+  const eerste = new Set(kort ? getoond : passend);
+  facet.passend = passend.length;
   for (const optie of opties) {
     const gevonden = !gezocht || optie.vak.dataset.label.toLowerCase().includes(gezocht);
-    optie.element.hidden = !(optie.vak.checked || (eerste.has(optie) && gevonden));
+    toonOptie(optie, optie.vak.checked || (eerste.has(optie) && gevonden));
   }
   if (meerknop) {
     meerknop.hidden = Boolean(gezocht) || passend.length <= EERSTE;
     meerknop.textContent = uitgeklapt ? "Toon minder" : `Toon alle ${passend.length}`;
   }
-  element.hidden = opties.every(({ aantal, vak }) => aantal === 0 && !vak.checked);
+}
+
+/** Changes only what differs: there can be hundreds of options. */
+function toonOptie({ element, teller, aantal }, zichtbaar) {
+  if (element.hidden === zichtbaar) element.hidden = !zichtbaar;
+  if (!zichtbaar || teller.textContent === String(aantal)) return;
+  teller.textContent = aantal;
+  element.classList.toggle("leeg", aantal === 0);
 }
