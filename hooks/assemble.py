@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import tempfile
@@ -13,6 +12,7 @@ from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from jinja2 import Environment
@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
+from cache import Slot
 from catalogue.checks import read_and_check
 from catalogue.collection import TEMPLATES, Catalogue, Spread
 from catalogue.feeds import open_search, robots, sitemap
@@ -32,17 +33,18 @@ from catalogue.fingerprint import fingerprint
 from catalogue.markdown import resolve
 from catalogue.pages.entries import FORM
 from catalogue.pages.maker import Page
-from catalogue.pages.pages import Pages
+from catalogue.pages.pages import Findings, Pages
 from catalogue.problem import BLOCKING, Problem
 from catalogue.processes import spread
 from catalogue.schema import KINDS
 from catalogue.templates import Host, Site, host
 from frame import Frame, render_frame, values_of
 from links import Links
-from site_folder import SiteFolder, Written, recall, remember
+from site_folder import SiteFolder, Written
 from watcher import Watcher
 
 CACHE = ".cache/leefwereld"
+FINDINGS = "findings"
 INDEX = "index.html"
 
 
@@ -60,6 +62,8 @@ class Session:
     page: MkDocsPage | None = None
     folder: Path = Path()
     first: bool = True
+    findings: Findings | None = None
+    finding: Thread | None = None
 
     @property
     def spread(self) -> Spread:
@@ -169,15 +173,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_post_build(config: MkDocsConfig) -> None:
     assert session.pages
     aside, config.site_dir = Path(config.site_dir), str(session.folder)
-    shared, memory = _shared(config), Path(config.docs_dir).parent / CACHE / f"{fingerprint(str(session.folder))}.json"
-    site = SiteFolder(session.folder, recall(memory, shared))
+    cache, shared = _root(config) / CACHE, _shared(config)
+    memory = Slot(cache, "site", fingerprint(str(session.folder)))
+    site = SiteFolder(session.folder, memory.get(shared) or {})
     across = map if site.before else session.spread
-    written = list(chain.from_iterable(across(partial(_write_pages, site=site, shared=shared, config=config), session.pages.others())))
+    session.findings = _findings(Slot(cache / FINDINGS, "findings", fingerprint(_lasting(config), [each.fingerprint for each in session.pages.maker.entries])))
+    written = list(chain.from_iterable(across(partial(_write_pages, site=site, config=config), session.pages.others(session.findings.related))))
     site.now.update((f"{url}{INDEX}", file) for url, _, file in written)
     for path, content in _files(aside, [(url, changed_on) for url, changed_on, _ in written], config):
         site.now[path] = site.write(path, content)
     site.remove_others()
-    remember(memory, shared, site.now)
+    memory.keep(shared, site.now)
     shutil.rmtree(aside)
     session.first = False
 
@@ -189,6 +195,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.observer = Watcher()
     server.build_delay = 0.05  # seconds without a change before a build starts
     server.watch(config.docs_dir)
+    server.watch(str(_root(config) / CACHE / FINDINGS))
     server.watch(str(Path(config.config_file_path).parent), recursive=False)  # an editor can put a new file in its place
     return server
 
@@ -197,7 +204,7 @@ def on_build_error(error: Exception) -> None:
     session.first = False
 
 
-def _write_pages(make: Callable[[], Iterable[Page]], site: SiteFolder, shared: str, config: MkDocsConfig) -> list[tuple[str, str, Written]]:
+def _write_pages(make: Callable[[], Iterable[Page]], site: SiteFolder, config: MkDocsConfig) -> list[tuple[str, str, Written]]:
     """Write the pages that `make` makes, where they changed; return for each its address, the day of its last change and the file."""
     assert session.pages
     frames: dict[tuple[str, int, bool], Frame] = {}
@@ -221,16 +228,35 @@ def _frame(page: Page, config: MkDocsConfig) -> Frame:
     return render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
 
 
+def _findings(slot: Slot) -> Findings:
+    """Return what is kept in `slot`, or what the last build had while new ones are made: the cache is watched, so they get their own build."""
+    assert session.pages
+    kept: Findings | None = slot.get(slot.place)
+    if kept is None and session.findings:
+        if not (session.finding and session.finding.is_alive()):
+            session.finding = Thread(target=lambda make: slot.keep(slot.place, make()), args=(session.pages.findings,), daemon=True)
+            session.finding.start()
+        return session.findings
+    if kept is None:
+        kept = session.pages.findings()
+        slot.keep(slot.place, kept)
+    return kept
+
+
 def _shared(config: MkDocsConfig) -> str:
-    """Return the fingerprint of what all pages share: program, templates, settings, lists, menu and the day."""
+    """Return the fingerprint of what all pages share: beside what lasts, the menu and what is wrong."""
+    return fingerprint(_lasting(config), repr(session.nav), config.extra["meldingen"])
+
+
+def _lasting(config: MkDocsConfig) -> str:
+    """Return the fingerprint of program, templates, settings, lists and the day."""
     assert session.catalogue
     assert session.pages
-    root = Path(config.docs_dir).parent
+    root = _root(config)
     program = [file for folder in (root / "hooks", root / TEMPLATES) for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
     files = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in (*program, Path(config.config_file_path))]
     versions = [sys.version, *map(version, ("comrak", "jinja2", "markdown", "markupsafe", "mkdocs"))]
-    told = config.extra["meldingen"]
-    return fingerprint(files, versions, repr(session.catalogue.lists), repr(session.pages.site), repr(session.nav), told)
+    return fingerprint(files, versions, repr(session.catalogue.lists), repr(session.pages.site))
 
 
 def _files(aside: Path, addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
@@ -242,8 +268,8 @@ def _files(aside: Path, addresses: list[tuple[str, str]], config: MkDocsConfig) 
             yield file.relative_to(aside).as_posix(), file.read_bytes()
     for old, page in session.pages.redirects():
         yield f"{old}{INDEX}", page.encode()
-    for path, content in (*session.pages.search_files(), *session.pages.form_files()):
-        yield path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    assert session.findings
+    yield from session.findings.files
     yield from session.pages.files()
     addresses += [(page.url, page.changed_on) for page in session.landing.values()]
     addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]

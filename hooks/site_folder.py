@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-
-MEMORIES = 8
 
 
 class Written(NamedTuple):
@@ -62,22 +59,3 @@ def _mark(file: Path) -> str:
     except FileNotFoundError:
         return ""
     return f"{found.st_ino}.{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}"
-
-
-def recall(file: Path, shared: str) -> dict[str, Written]:
-    """Return what `file` remembers of a build with the same `shared` fingerprint; nothing when there was none, or it cannot be read."""
-    try:
-        remembered = json.loads(file.read_bytes())
-        return {path: Written(*known) for path, known in remembered["files"].items()} if remembered["shared"] == shared else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}  # whatever is wrong with it, the site can be made without
-
-
-def remember(file: Path, shared: str, files: dict[str, Written]) -> None:
-    """Keep what is known of the files of a build; of MEMORIES folders, the last used."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    beside.write_text(json.dumps({"shared": shared, "files": files}), encoding="utf-8")
-    beside.replace(file)
-    for old in sorted(file.parent.iterdir(), key=lambda each: each.stat().st_mtime, reverse=True)[MEMORIES:]:
-        old.unlink()

@@ -13,7 +13,7 @@ def _session():
 
 
 def on_files(files, config):
-    _session().reference = {f"{page.url}index.md": page for make in _session().pages.others() for page in make()}
+    _session().reference = {f"{page.url}index.md": page for make in _session().pages.others(_session().pages.findings().related) for page in make()}
     for uri in _session().reference:
         files.append(File.generated(config, uri, content=""))
     return files

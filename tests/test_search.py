@@ -160,7 +160,7 @@ def test_related_entries_are_others_that_no_relation_names(catalogue: Catalogue,
     for slug, others in found.items():
         named = {slug, *(other.id for relation in catalogue.relations.get(slug, ()) for other in relation.entries)}
         assert len(others) <= SHOWN
-        assert named.isdisjoint(other.entry.id for other in others)
+        assert named.isdisjoint(other.id for other in others)
     assert any(len(others) == SHOWN for others in found.values())
 
 

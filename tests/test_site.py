@@ -136,7 +136,7 @@ def test_the_structured_data_of_an_entry_is_valid_json_and_cannot_close_its_scri
 @pytest.mark.parametrize(("today", "stale", "over"), [("2026-11-24", False, False), ("2028-03-31", False, True), ("2028-04-01", True, True)])
 def test_a_use_is_to_be_confirmed_after_eighteen_months_and_a_call_ends_on_its_day(mini: Path, today: str, stale: bool, over: bool) -> None:
     pages = Pages(mini, read_catalogue(mini), Site(NAME, SITE, "redactie@voorbeeld.nl", Host(), today))
-    content = next(page.content for make in pages.others() for page in make() if page.url == "initiatieven/voorbeeld/")
+    content = next(page.content for make in pages.others({}) for page in make() if page.url == "initiatieven/voorbeeld/")
     assert ("nog eens te bevestigen" in content) == stale
     assert ("(voorbij)" in content) == over
 

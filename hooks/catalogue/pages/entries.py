@@ -29,7 +29,8 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     fields = [field for field in shown(entry.kind) if entry.values[field.key] not in (None, ())]
     page = maker.page(
         entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, maker.catalogue, maker.site),
-        bijdrage=entry, tekst=Markup(body), relaties=maker.catalogue.relations.get(entry.id, ()), suggesties=like,
+        bijdrage=entry, tekst=Markup(body), relaties=maker.catalogue.relations.get(entry.id, ()),
+        suggesties=[(maker.catalogue.entries[each.id], each) for each in like if each.id in maker.catalogue.entries],
         genoemd={each.target: maker.catalogue.entries[each.target] for each in references_of(entry) if each.target in maker.catalogue.entries},
         feiten=[field for field in fields if not _is_section(field)],
         delen=[field for field in fields if _is_section(field)],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +17,7 @@ from ..facets import compact
 from ..pictures.figures import count_figures
 from ..pictures.maps import draw_map
 from ..schema import KINDS, vocabulary_names
-from ..search.content import read_content
+from ..search.content import Content, read_content
 from ..search.related import Related, related
 from ..templates import STALE_AFTER, Site
 from .choosing import COMPARED, comparison, guide_pages
@@ -27,6 +29,13 @@ CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
 
 
+class Findings(NamedTuple):
+    """The path and the content of the files of the search page, and the entries like each entry, by slug."""
+
+    files: tuple[tuple[str, bytes], ...]
+    related: Mapping[str, Sequence[Related]]
+
+
 class Pages:
     """The pages of one catalogue for one site, and the files that their scripts read."""
 
@@ -34,7 +43,6 @@ class Pages:
         self.catalogue, self.site = catalogue, site
         self.maker = Maker(root, catalogue, site)
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
-        self.content = read_content(catalogue, self.maker.entries, ONE_OF, site.today)
 
     def landing(self) -> Iterator[Page]:
         """Yield the pages in the menu that are made here: search, and the first page of every list."""
@@ -56,15 +64,23 @@ class Pages:
         parts = {"inleiding": introduction, "nieuw": newest, "aantal": counts, "aantallen": self.catalogue.counts}
         return self.maker.page("", self.site.name, description, "home.html", head, **parts)
 
-    def others(self) -> list[Callable[[], Iterator[Page]]]:
-        """Return the makers of every other page, each on its own: those that OTHERS lists, and those of part of the entries."""
-        like = related(self.maker.entries, self.content.index, self.catalogue)
+    def findings(self) -> Findings:
+        """Return what is made by reading all texts together; it takes longer than all the rest."""
+        content = read_content(self.catalogue, self.maker.entries, ONE_OF, self.site.today)
+        files = tuple((path, as_json(made)) for path, made in self._search_files(content))
+        return Findings(files, related(self.maker.entries, content.index, self.catalogue))
+
+    def others(self, like: Mapping[str, Sequence[Related]]) -> list[Callable[[], Iterator[Page]]]:
+        """Return the makers of every other page, each on its own: those that OTHERS lists, and those of part of the entries.
+
+        `like` are the entries like an entry, by its slug.
+        """
         entries = tuple(self.catalogue)
         parts = [entries[start : start + PART] for start in range(0, len(entries), PART)]
         return [*(partial(make, self.maker) for make in OTHERS), self._broken, *(partial(self._entries, part, like) for part in parts)]
 
     def _entries(self, entries: Sequence[Entry], like: Mapping[str, Sequence[Related]]) -> Iterator[Page]:
-        return (entry_page(self.maker, entry, like[entry.id]) for entry in entries)
+        return (entry_page(self.maker, entry, like.get(entry.id, ())) for entry in entries)
 
     def _broken(self) -> Iterator[Page]:
         return (broken_page(self.maker, path, problems) for path, problems in self.catalogue.broken.items())
@@ -72,26 +88,32 @@ class Pages:
     def redirects(self) -> Iterator[tuple[str, str]]:
         return redirects(self.maker)
 
-    def search_files(self) -> Iterator[tuple[str, object]]:
-        """Yield the path and the content of the JSON files of the search page: facets, cards and texts in title order, and the index."""
+    def _search_files(self, content: Content) -> Iterator[tuple[str, object]]:
+        """Yield the path and the content of the files of the search page: facets, cards and texts in title order, and the index."""
         entries = self.maker.entries
         yield "zoeken/facetten.json", compact(entries, self.maker.facets, CARDS_PER_FILE)
         for start in range(0, len(entries), CARDS_PER_FILE):
             part = entries[start : start + CARDS_PER_FILE]
             yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.maker.card(entry, "../").strip() for entry in part]
-        yield from ((f"zoeken/{path}", content) for path, content in self.content.files())
+        yield from ((f"zoeken/{path}", made) for path, made in content.files())
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and the content of the other files: feeds, calendars and lists for machines."""
+        """Yield the path and the content of the files for the form, and of feeds, calendars and lists for machines."""
+        for path, made in self._form_files():
+            yield path, as_json(made)
         for make in FILES:
             yield from make(self.maker)
 
-    def form_files(self) -> Iterator[tuple[str, object]]:
-        """Yield the path and the content of the JSON files of the form: its rules, all titles, and every entry as it changes it."""
+    def _form_files(self) -> Iterator[tuple[str, object]]:
+        """Yield the rules of the form, all titles, and every entry as the form changes it."""
         yield f"{FORM}regels.json", form.rules(self.catalogue, self.site)
         yield f"{FORM}titels.json", form.titles(self.maker.entries)
         for entry in self.catalogue:
             yield f"{entry.url}bijdrage.json", form.record(entry)
+
+
+def as_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _search(maker: Maker) -> Page:

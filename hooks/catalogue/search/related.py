@@ -21,9 +21,9 @@ _KEYS = ("levensgebeurtenissen", "doelgroepen", "themas")
 
 
 class Related(NamedTuple):
-    """An entry like another, the terms both have and the words that say much of both."""
+    """An entry like another, by its slug, the terms both have and the words that say much of both."""
 
-    entry: Entry
+    id: str
     terms: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -81,7 +81,7 @@ def _shown(index: Index) -> Mapping[str, str]:
 def _related(entry: Entry, terms: set[tuple[str, str]], words: Mapping[str, int], shown: Mapping[str, str], catalogue: Catalogue) -> Related:
     labels = tuple(_labels(terms, catalogue))
     strong = sorted((each for each in words if words[each] >= TERM_SCORE and each in shown), key=lambda each: (-words[each], each))
-    return Related(entry, labels, tuple(shown[each] for each in strong[:WORDS_IN_REASON]))
+    return Related(entry.id, labels, tuple(shown[each] for each in strong[:WORDS_IN_REASON]))
 
 
 def _labels(terms: set[tuple[str, str]], catalogue: Catalogue) -> Iterator[str]:
