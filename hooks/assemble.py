@@ -245,7 +245,7 @@ def _findings(slot: Slot) -> Findings:
 
 def _shared(config: MkDocsConfig) -> str:
     """Return the fingerprint of what all pages share: beside what lasts, the menu and what is wrong."""
-    return fingerprint(_lasting(config), repr(session.nav), config.extra["meldingen"])
+    return fingerprint(_lasting(config), str(session.nav), config.extra["meldingen"])
 
 
 def _lasting(config: MkDocsConfig) -> str:
