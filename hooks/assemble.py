@@ -31,20 +31,21 @@ from catalogue.collection import TEMPLATES, Catalogue, Spread
 from catalogue.feeds import open_search, robots, sitemap
 from catalogue.fingerprint import fingerprint
 from catalogue.markdown import resolve
+from catalogue.organisations import FOLDER as LISTS
 from catalogue.pages.entries import FORM
 from catalogue.pages.maker import Page
 from catalogue.pages.pages import Findings, Pages
 from catalogue.problem import BLOCKING, Problem
 from catalogue.processes import spread
 from catalogue.schema import KINDS
-from catalogue.templates import Host, Site, host
+from catalogue.templates import CACHE, Host, Site, host
 from frame import Frame, render_frame, values_of
 from links import Links
 from site_folder import SiteFolder, Written
 from watcher import Watcher
 
-CACHE = ".cache/leefwereld"
 FINDINGS = "findings"
+LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
 INDEX = "index.html"
 
 
@@ -62,6 +63,7 @@ class Session:
     page: MkDocsPage | None = None
     folder: Path = Path()
     first: bool = True
+    made_with: str = ""
     findings: Findings | None = None
     finding: Thread | None = None
 
@@ -91,7 +93,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     root, site = _root(config), _site(config)
-    catalogue, problems = read_and_check(root, site.today, session.spread, session.catalogue if session.serving else None)
+    readings, made_with = Slot(root / CACHE, "readings", fingerprint(str(root))), _program(config, site.today)
+    known = session.catalogue.readings if session.catalogue and session.made_with == made_with else readings.get(made_with)
+    catalogue, problems = read_and_check(root, site.today, session.spread, session.catalogue, known)
+    if session.first:
+        readings.keep(made_with, catalogue.readings)
+    session.made_with = made_with
     _tell(problems)
     config.extra["meldingen"] = [str(each) for each in problems if each.level == BLOCKING] if session.serving else []
     session.catalogue = catalogue
@@ -249,14 +256,19 @@ def _shared(config: MkDocsConfig) -> str:
 
 
 def _lasting(config: MkDocsConfig) -> str:
-    """Return the fingerprint of program, templates, settings, lists and the day."""
+    """Return the fingerprint of what all pages and all that is found in them share: program, lists, settings and the day."""
     assert session.catalogue
     assert session.pages
+    return fingerprint(session.made_with, repr(session.catalogue.lists), repr(session.pages.site))
+
+
+def _program(config: MkDocsConfig, today: str) -> str:
+    """Return the fingerprint of the files of program, templates, lists and settings, and of the day."""
     root = _root(config)
-    program = [file for folder in (root / "hooks", root / TEMPLATES) for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
+    folders = (root / "hooks", root / TEMPLATES, root / LISTS)
+    program = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
     files = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in (*program, Path(config.config_file_path))]
-    versions = [sys.version, *map(version, ("comrak", "jinja2", "markdown", "markupsafe", "mkdocs"))]
-    return fingerprint(files, versions, repr(session.catalogue.lists), repr(session.pages.site))
+    return fingerprint(files, sys.version, [version(name) for name in LIBRARIES], today)
 
 
 def _files(aside: Path, addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from .collection import PAGES, Catalogue, Spread, leaves, read_catalogue, references_of
+from .collection import PAGES, Catalogue, Reading, Spread, leaves, read_catalogue, references_of
 from .entry import Entry
 from .images import has_position
 from .kinds import Date
@@ -33,9 +33,11 @@ def check(root: Path, today: str, spread: Spread = map) -> list[Problem]:
     return read_and_check(root, today, spread)[1]
 
 
-def read_and_check(root: Path, today: str, spread: Spread = map, before: Catalogue | None = None) -> tuple[Catalogue, list[Problem]]:
-    """Return the catalogue as read_catalogue does, and every problem, sorted."""
-    catalogue = read_catalogue(root, before, spread, partial(check_text, today=today))
+def read_and_check(
+    root: Path, today: str, spread: Spread = map, before: Catalogue | None = None, known: Mapping[str, Reading] | None = None
+) -> tuple[Catalogue, list[Problem]]:
+    """Return the catalogue as read_catalogue does, and every problem, sorted; what is `known` was read on the same day."""
+    catalogue = read_catalogue(root, before, spread, partial(check_text, today=today), known or {})
     return catalogue, sorted([*catalogue.problems, *_check_across(catalogue, root, today)])
 
 

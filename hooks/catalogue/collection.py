@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ PART = 100  # files that are read in one go
 TEMPLATES = f"{PAGES}/templates"
 Spread = Callable[[Callable[[Any], Any], list[Any]], Iterable[Any]]
 Check = Callable[[Entry], Iterable[Problem]]
+_NOTHING: Mapping[str, Any] = {}
 
 
 class Reference(NamedTuple):
@@ -31,6 +33,15 @@ class Reference(NamedTuple):
     path: str
     ref: Ref
     target: str
+
+
+class Reading(NamedTuple):
+    """What came of reading a file: the fingerprint of its content, the entry, and the problems of the file and of its texts."""
+
+    content: str
+    entry: Entry | None
+    problems: list[Problem]
+    in_texts: list[Problem]
 
 
 class Relation(NamedTuple):
@@ -47,7 +58,7 @@ class Catalogue:
 
     `targets` maps each file of the repository that is a page to its address on the site. `broken` are the entries
     that cannot be shown, each with its problems; `problems` holds those of all files. `as_read` are the entries as their
-    files are now, those with errors as far as they could be read: what checks look at.
+    files are now, those with errors as far as they could be read: what checks look at. `readings` has what came of each file.
     """
 
     lists: ControlledLists
@@ -56,6 +67,7 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
     broken: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     as_read: tuple[Entry, ...] = ()
+    readings: Mapping[str, Reading] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries.values())
@@ -140,11 +152,14 @@ def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, A
         yield path, kind, value
 
 
-def read_catalogue(root: Path, before: Catalogue | None = None, spread: Spread = map, check: Check = lambda _: ()) -> Catalogue:
+def read_catalogue(
+    root: Path, before: Catalogue | None = None, spread: Spread = map, check: Check = lambda _: (), known: Mapping[str, Reading] = _NOTHING
+) -> Catalogue:
     """Return the catalogue of the repository at `root`, with the problems of every file that was read, and those `check` finds.
 
     An entry with an error takes its last good form from `before`; without one it is left out and `broken`.
-    `spread` is a map for work that takes long: it may use several processes.
+    `spread` is a map for work that takes long: it may use several processes. `known` has what came of files that were
+    read with the same lists and the same `check`.
     """
     lists, problems = read_lists(root, vocabulary_names(), before.lists if before else None)
     entries: dict[str, Entry] = {}
@@ -153,10 +168,10 @@ def read_catalogue(root: Path, before: Catalogue | None = None, spread: Spread =
     as_read: list[Entry] = []
     targets = dict(_hand_written(root)) | {kind.folder: f"{kind.plural}/" for kind in KINDS}
     files = [(kind, file, file.relative_to(root).as_posix()) for kind, file in _entry_files(root)]
-    parts = [files[start : start + PART] for start in range(0, len(files), PART)]
-    read = chain.from_iterable(spread(lambda part: [_read_and_check(kind, file, path, lists, check) for kind, file, path in part], parts))
-    for (kind, file, path), (entry, found, in_text) in zip(files, read, strict=True):
-        problems += [*found, *in_text]
+    readings = _read(files, lists, check, spread, known)
+    for kind, file, path in files:
+        _, entry, found, in_texts = readings[path]
+        problems += [*found, *in_texts]
         targets[path] = f"{kind.plural}/{file.stem}/"
         as_read += [entry] if entry else []
         if file.stem in paths:
@@ -169,12 +184,31 @@ def read_catalogue(root: Path, before: Catalogue | None = None, spread: Spread =
             broken[path] = tuple(found)
         paths.setdefault(file.stem, path)
     problems += _misplaced(root)
-    return Catalogue(lists, entries, targets, tuple(problems), broken, tuple(as_read))
+    return Catalogue(lists, entries, targets, tuple(problems), broken, tuple(as_read), readings)
 
 
-def _read_and_check(kind: Kind, file: Path, path: str, lists: ControlledLists, check: Check) -> tuple[Entry | None, list[Problem], list[Problem]]:
-    entry, found = read_entry(kind, path, file.read_bytes(), lists)
-    return entry, found, [*check(entry)] if entry else []
+def _read(
+    files: Iterable[tuple[Kind, Path, str]], lists: ControlledLists, check: Check, spread: Spread, known: Mapping[str, Reading]
+) -> dict[str, Reading]:
+    """Return what came of each file, by its path: as in `known` when the content is the same, else read now."""
+
+    def read(part: list[tuple[Kind, str, bytes]]) -> list[Reading]:
+        found = [(content, *read_entry(kind, path, content, lists)) for kind, path, content in part]
+        return [Reading(_digest(content), entry, problems, [*check(entry)] if entry else []) for content, entry, problems in found]
+
+    readings, new = {}, []
+    for kind, file, path in files:
+        content = file.read_bytes()
+        if path in known and known[path].content == _digest(content):
+            readings[path] = known[path]
+        else:
+            new.append((kind, path, content))
+    parts = [new[start : start + PART] for start in range(0, len(new), PART)]
+    return readings | dict(zip([path for _, path, _ in new], chain.from_iterable(spread(read, parts)), strict=True))
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from .collection import Catalogue
 from .organisations import Organisation
 from .vocabulary import Term
 
 FOLDER = "docs/templates/catalogus"
+CACHE = ".cache/leefwereld"
 _MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
 STALE_AFTER = 18
 _PATHS = {"plichten": "zorgplicht"}
@@ -107,9 +108,12 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
     def term(vocabulary: str, id: str) -> Term:
         return catalogue.lists.vocabulary(vocabulary).term(id)
 
+    cache = root / CACHE / "templates"
+    cache.mkdir(parents=True, exist_ok=True)
     result = Environment(
-        loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)),
+    )  # fmt: skip
     result.filters.update(in_woorden=in_words, domein=domain)
     result.globals.update(site=site, begrippen_van=catalogue.lists.vocabulary, periode=period, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
     result.globals.update(organisatie_adres=organisation_url)
