@@ -195,7 +195,7 @@ def test_the_filters_of_a_phone_open_by_keyboard(page: Page) -> None:
     tab_to(page, button)
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
-    tab_to(page, page.get_by_role("group", name="Soort").locator("summary"))
+    tab_to(page, page.locator("summary", has_text="Soort").first)
     page.keyboard.press("Enter")
     tab_to(page, box)
 
