@@ -99,8 +99,8 @@ def test_a_signal_is_followed_from_open_to_its_solution_in_every_place(change: C
     path, opened = "docs/events/leerkring-balie.md", f"{SIGNAL}\n    herkomst: inwoner\n    status: open\n"
     shown = change(path, opened, opened)
     assert where(shown, SIGNAL) == {ALL, *BY_THEME, BY_ORIGIN, MEETING, *THEMES}
-    assert blocks(shown[ALL], SIGNAL).words == ["Van wie: inwoner Gehoord in maart 2026 Vaste link : Verteld bij: Leerkring over de balie"]
-    assert blocks(shown["themas/participatie/"], SIGNAL) == (["Van wie: inwoner Gehoord in maart 2026"], {f"../../signalen/#{AT}"})
+    assert blocks(shown[ALL], SIGNAL).words == ["Van wie: Inwoner Gehoord in maart 2026 Vaste link : Verteld bij: Leerkring over de balie"]
+    assert blocks(shown["themas/participatie/"], SIGNAL) == (["Van wie: Inwoner Gehoord in maart 2026"], {f"../../signalen/#{AT}"})
 
     taken = opened.replace("open\n", "opgepakt\n    vervolg: Utrecht maakt een kort formulier.\n    opgepakt_in: [kort-formulier]\n")
     shown = change(path, opened, taken)
@@ -116,7 +116,7 @@ def test_a_signal_is_followed_from_open_to_its_solution_in_every_place(change: C
     assert where(shown, SIGNAL) == {ALL, *BY_THEME, BY_ORIGIN, MEETING, INITIATIVE}
     for place in (ALL, MEETING, INITIATIVE):
         (said,) = blocks(shown[place], SIGNAL).words
-        assert said.startswith("Van wie: inwoner" if place == ALL else "Opgelost Van wie: inwoner")
+        assert said.startswith("Van wie: Inwoner" if place == ALL else "Opgelost Van wie: Inwoner")
         assert "Wat ermee gebeurde: Utrecht vraagt het bewijs één keer." in said
 
 
