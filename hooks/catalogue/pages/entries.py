@@ -19,6 +19,7 @@ from ..templates import to_root
 from .maker import Maker, Page
 
 FORM = "bijdragen/nieuw/"
+TAKEN_UP = "opgepakte_signalen"  # shown with the words of the signals
 _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "oude_slugs", "trefwoorden"}
 
 
@@ -28,7 +29,8 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     fields = [field for field in shown(entry.kind) if entry.values[field.key] not in (None, ())]
     page = maker.page(
         entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, maker.catalogue, maker.site),
-        bijdrage=entry, tekst=Markup(body), relaties=maker.catalogue.relations.get(entry.id, ()), suggesties=like,
+        bijdrage=entry, tekst=Markup(body), suggesties=like,
+        relaties=[relation for relation in maker.catalogue.relations.get(entry.id, ()) if relation.key != TAKEN_UP],
         feiten=[field for field in fields if not _is_section(field)],
         delen=[field for field in fields if _is_section(field)],
     )

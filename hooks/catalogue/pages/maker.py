@@ -14,6 +14,7 @@ from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
 from ..pictures.maps import draw_map
+from ..promises import Promises
 from ..templates import Site, environment, to_root
 
 NOTHING = Markup("")
@@ -45,8 +46,9 @@ class Maker:
         self.catalogue, self.site = catalogue, site
         self.entries = by_title(catalogue)
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
+        self.promises = Promises(catalogue)
         self.env: Environment = environment(root, catalogue, site)
-        self.env.globals.update(kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
+        self.env.globals.update(beloften=self.promises, kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
         self._cards: dict[tuple[str, str, int], Markup] = {}
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
