@@ -84,6 +84,6 @@ def open_calls(catalogue: Catalogue, today: str) -> tuple[Call, ...]:
 
 
 def most_used(catalogue: Catalogue) -> tuple[Used, ...]:
-    """Return the instruments that organisations use, the most used first."""
+    """Return the instruments that two organisations or more use, the most used first."""
     counted = (Used(entry, len(list(users(entry, catalogue)))) for entry in catalogue.of_kind(INSTRUMENT))
-    return tuple(sorted((each for each in counted if each.number), key=lambda each: (-each.number, each.entry.permanent_id)))
+    return tuple(sorted((each for each in counted if each.number > 1), key=lambda each: (-each.number, each.entry.permanent_id)))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .. import metadata, news
 from ..entry import Entry
-from ..schema import KINDS
+from ..schema import EVENT, KINDS
 from .following import EVERYTHING, feed_links
 from .maker import ENOUGH, Maker, Page
 
@@ -25,9 +25,14 @@ def home(maker: Maker, introduction: Markup, highlighted: Entry | None) -> Page:
     return maker.page(
         "", maker.site.name, description, "home.html", metadata.of_site(maker.site, description) + feed_links(maker, *EVERYTHING),
         inleiding=introduction, aantal={kind.name: len(catalogue.of_kind(kind)) for kind in KINDS}, uitgelicht=highlighted,
-        nieuw=[entry for kind in KINDS for entry in news.newest_first(catalogue.of_kind(kind), lambda entry: entry.changed_on)[:NEW_OF_A_KIND]],
+        nieuw=[entry for kind in KINDS for entry in news.newest_first(catalogue.of_kind(kind), _latest)[:NEW_OF_A_KIND]],
         binnenkort=_enough(news.coming(catalogue, today)), gezocht=_enough(news.open_calls(catalogue, today)), gebruikt=_enough(news.most_used(catalogue)),
     )  # fmt: skip
+
+
+def _latest(entry: Entry) -> str:
+    """Return what sorts by the day of the last change, and meetings that changed on one day by the day they are held."""
+    return f"{entry.changed_on} {entry.values['start'] if entry.kind is EVENT else ''}"
 
 
 def _enough(found: Sequence[T]) -> Sequence[T]:
