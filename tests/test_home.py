@@ -58,7 +58,9 @@ def test_meetings_calls_and_uses_are_listed_with_what_helps_to_choose(root: Path
         "Eerste bijeenkomst 10 december 2026", "Tweede bijeenkomst 12 januari 2027, 09.30 uur", "Derde bijeenkomst 3 februari 2027",
         "Voorbeeldbijeenkomst 11 maart 2027, 13.30 uur tot 16.00 uur , Stadskantoor Utrecht",
     ]  # fmt: skip
-    assert section(content, "gezocht")[0] == "Initiatief met oproepen Kennis gezocht, reageren tot en met 31 december 2026"
+    assert section(content, "gezocht")[0] == (
+        "Initiatief met oproepen Kennis gezocht: Wij zoeken iemand die brieven test. Reageren tot en met 31 december 2026"
+    )
     assert section(content, "gebruikt") == [
         "Voorbeeldinstrument 3 organisaties", "Derde instrument 2 organisaties", "Nieuw instrument 2 organisaties",
     ]  # fmt: skip
