@@ -177,8 +177,8 @@ def ids(feeds: dict[str, bytes]) -> dict[str, list[str]]:
 
 def test_ids_and_their_order_stay_when_files_and_titles_get_other_names(root: Path, feeds: dict[str, bytes], tmp_path: Path) -> None:
     renamed = Path(shutil.copytree(root, tmp_path / "catalogus"))
-    for path in ("initiatives/met-oproepen.md", "instruments/voorbeeld-instrument.md", "docs/events/voorbeeld-bijeenkomst.md"):
-        file = renamed / path
+    for path in ("initiatives/met-oproepen", "instruments/voorbeeld-instrument", "docs/events/tweede-bijeenkomst", "docs/events/voorbeeld-bijeenkomst"):
+        file = renamed / f"{path}.md"
         text = re.sub("titel: .*", "titel: Een andere titel", file.read_text("utf-8"), count=1)
         file.with_stem(f"a-{file.stem}").write_text(text.replace("\n---\n", f"\noude_slugs: [{file.stem}]\n---\n", 1), encoding="utf-8")
         file.unlink()
