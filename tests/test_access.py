@@ -42,6 +42,7 @@ PAGES = {
     "where to begin": "waar-sta-jij/",
     "advice": "waar-sta-jij/participatie/",
     "advice for a kind": "waar-sta-jij/participatie/waterschap/",
+    "following": "feeds/",
     "hand-written": "over/toegankelijkheid/",
     "reference": "bijdragen/velden/",
     "form, choice of kind": "bijdragen/nieuw/",

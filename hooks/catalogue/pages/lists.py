@@ -9,7 +9,8 @@ from ..organisations import Organisation
 from ..schema import EVENT, KINDS, Kind
 from ..templates import organisation_url, term_url, vocabulary_url
 from ..values import slugify
-from .maker import Maker, Page
+from .following import feed_links
+from .maker import NOTHING, Maker, Page
 
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
 
@@ -18,7 +19,8 @@ def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
     entries = [entry for entry in maker.entries if entry.kind is kind]
     if kind is EVENT:
         entries.sort(key=lambda entry: str(entry.values["start"]), reverse=True)
-    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, "soort.html", soort=kind)
+    head = feed_links(maker, "nieuw", "gewijzigd", *(["verslagen"] if kind is EVENT else ["oproepen"]))
+    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, "soort.html", head=head, soort=kind)
 
 
 def further_pages(maker: Maker) -> Iterator[Page]:
@@ -40,7 +42,8 @@ def terms(maker: Maker) -> Iterator[Page]:
     for name, id in sorted(set(catalogue.by_term) | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
-        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", begrip_=term, vocabulaire=name)
+        head = feed_links(maker, f"thema/{id}") if name == "themas" else NOTHING
+        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", head=head, begrip_=term, vocabulaire=name)
 
 
 def organisations(maker: Maker) -> Page:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
+from ..following import feeds
 from ..pictures.maps import draw_map
 from ..promises import Promises
 from ..templates import Site, environment, to_root
@@ -47,6 +48,7 @@ class Maker:
         self.entries = by_title(catalogue)
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
         self.promises = Promises(catalogue)
+        self.feeds = {feed.name: feed for feed in feeds(catalogue)}
         self.env: Environment = environment(root, catalogue, site)
         self.env.globals.update(beloften=self.promises, kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
         self._cards: dict[tuple[str, str, int], Markup] = {}

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from .. import form, metadata
+from .. import form
 from ..collection import Catalogue
 from ..facets import compact
+from ..highlight import read_highlight
 from ..pictures.figures import count_figures
 from ..schema import KINDS, vocabulary_names
 from ..search.content import read_content
@@ -17,6 +18,8 @@ from ..search.related import related
 from ..templates import STALE_AFTER, Site
 from .choosing import COMPARED, comparison, guide_pages
 from .entries import FORM, broken_page, entry_page, redirects
+from .following import feed_files, follow
+from .home import home
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
 from .maker import Maker, Page
 from .promises import agreements, signals, signals_by_term
@@ -32,6 +35,7 @@ class Pages:
         self.catalogue, self.site = catalogue, site
         self.maker = Maker(root, catalogue, site)
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
+        self.highlighted = catalogue.entries.get(read_highlight(root).slug)
         self.content = read_content(catalogue, self.maker.entries, ONE_OF, site.today)
 
     def landing(self) -> Iterator[Page]:
@@ -47,11 +51,7 @@ class Pages:
 
     def home(self, introduction: Markup) -> Page:
         """Return the home page, which opens with the hand-written `introduction`."""
-        newest = [entry for kind in KINDS for entry in sorted(self.catalogue.of_kind(kind), key=lambda entry: entry.changed_on, reverse=True)[:2]]
-        counts = {kind.name: len(self.catalogue.of_kind(kind)) for kind in KINDS}
-        description = "Zie welke overheden jouw vraag al hebben opgelost, welk hulpmiddel past en wie je kunt vragen."
-        head = metadata.of_site(self.site, description)
-        return self.maker.page("", self.site.name, description, "home.html", head, inleiding=introduction, nieuw=newest, aantal=counts)
+        return home(self.maker, introduction, self.highlighted)
 
     def others(self) -> Iterator[Page]:
         """Yield every other page: entries, further pages of lists, terms, organisations and what OTHERS lists."""
@@ -107,6 +107,6 @@ def _figures(maker: Maker) -> Page:
     return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER)
 
 
-LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures, signals, agreements)
+LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures, signals, agreements, follow)
 OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages, signals_by_term)
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = ()
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files,)
