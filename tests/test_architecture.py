@@ -28,6 +28,7 @@ ORDER = (
     ("guide", "link_checks", "pictures.figures", "pictures.maps", "text_checks"),
     ("checks", "form", "search.content", "search.related"),
     ("feeds", "pages.maker"),
+    ("pages.meetings",),
     ("pages.entries", "pages.lists"),
     ("pages.choosing",),
     ("pages.pages",),

@@ -35,6 +35,10 @@ class LeftOpen(NamedTuple):
     actions: tuple[Mapping[str, Any], ...]
 
 
+def _moment(meeting: Entry) -> tuple[str, str]:
+    return meeting.values["start"], meeting.id
+
+
 def until(meeting: Entry) -> str:
     """Return the Moment at whose end the meeting is past; without a time to end it lasts the whole of its last day."""
     start, end = meeting.values["start"], meeting.values["eind"]
@@ -79,7 +83,7 @@ class Agenda:
     @cached_property
     def meetings(self) -> tuple[Entry, ...]:
         """All meetings, the oldest first."""
-        return tuple(sorted(self.catalogue.of_kind(EVENT), key=lambda meeting: (meeting.values["start"], meeting.id)))
+        return tuple(sorted(self.catalogue.of_kind(EVENT), key=_moment))
 
     def is_past(self, moment: str) -> bool:
         return self.today[: len(moment)] > moment
@@ -89,12 +93,10 @@ class Agenda:
         return has_day(meeting) and not self.is_past(until(meeting))
 
     def split(self, meetings: Iterable[Entry]) -> Split:
-        """Return `meetings`, the oldest first, as those to come and those that are past or whose day is not known."""
-        coming: list[Entry] = []
-        past: list[Entry] = []
-        for meeting in meetings:
-            (coming if self.is_to_come(meeting) else past).append(meeting)
-        return Split(tuple(coming), tuple(reversed(past)))
+        """Return those of `meetings` that are to come, and those that are past or whose day is not known."""
+        ordered = sorted(meetings, key=_moment)
+        coming = tuple(meeting for meeting in ordered if self.is_to_come(meeting))
+        return Split(coming, tuple(meeting for meeting in reversed(ordered) if meeting not in coming))
 
     @cached_property
     def whole(self) -> Split:

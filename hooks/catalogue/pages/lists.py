@@ -10,15 +10,17 @@ from ..schema import EVENT, KINDS, Kind
 from ..templates import organisation_url, term_url, vocabulary_url
 from ..values import slugify
 from .maker import Maker, Page
+from .meetings import SERIES
 
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
 
 
 def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
     entries = [entry for entry in maker.entries if entry.kind is kind]
+    template = "soort.html"
     if kind is EVENT:
-        entries.sort(key=lambda entry: str(entry.values["start"]), reverse=True)
-    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, "soort.html", soort=kind)
+        entries, template = [*maker.agenda.whole.coming, *maker.agenda.whole.past], "bijeenkomsten.html"
+    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, template, soort=kind)
 
 
 def further_pages(maker: Maker) -> Iterator[Page]:
@@ -35,9 +37,10 @@ def vocabulary(maker: Maker, name: str) -> Page:
 
 
 def terms(maker: Maker) -> Iterator[Page]:
-    """Yield the lists of each term that is used, and of each duty."""
+    """Yield the lists of each term that is used, and of each duty; a series of meetings has a page of its own kind."""
     catalogue = maker.catalogue
-    for name, id in sorted(set(catalogue.by_term) | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
+    used = {(name, id) for name, id in catalogue.by_term if name != SERIES}
+    for name, id in sorted(used | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
         yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", begrip_=term, vocabulaire=name)

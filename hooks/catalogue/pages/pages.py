@@ -19,6 +19,7 @@ from .choosing import COMPARED, comparison, guide_pages
 from .entries import FORM, broken_page, entry_page, redirects
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
 from .maker import Maker, Page
+from .meetings import agenda, calendar_files, months, series, series_list, without_report
 
 CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
@@ -106,6 +107,6 @@ def _figures(maker: Maker) -> Page:
     return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER)
 
 
-LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures)
-OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages)
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = ()
+LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures, agenda, series_list)
+OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages, months, series, without_report)
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (calendar_files,)
