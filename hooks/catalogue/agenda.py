@@ -22,9 +22,10 @@ _NOT_DONE = ("open", "bezig")
 
 
 class Split(NamedTuple):
-    """Meetings to come, the soonest first, and those that are past, the latest first."""
+    """Meetings to come, those not past of which only the month or year is known, both the soonest first, and those that are past, the latest first."""
 
     coming: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
     past: tuple[Entry, ...]
 
 
@@ -93,10 +94,10 @@ class Agenda:
         return has_day(meeting) and not self.is_past(until(meeting))
 
     def split(self, meetings: Iterable[Entry]) -> Split:
-        """Return those of `meetings` that are to come, and those that are past or whose day is not known."""
         ordered = sorted(meetings, key=_moment)
-        coming = tuple(meeting for meeting in ordered if self.is_to_come(meeting))
-        return Split(coming, tuple(meeting for meeting in reversed(ordered) if meeting not in coming))
+        ahead = [meeting for meeting in ordered if not self.is_past(until(meeting))]
+        past = tuple(meeting for meeting in reversed(ordered) if self.is_past(until(meeting)))
+        return Split(tuple(filter(has_day, ahead)), tuple(each for each in ahead if not has_day(each)), past)
 
     @cached_property
     def whole(self) -> Split:

@@ -19,7 +19,7 @@ def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
     entries = [entry for entry in maker.entries if entry.kind is kind]
     template = "soort.html"
     if kind is EVENT:
-        entries, template = [*maker.agenda.whole.coming, *maker.agenda.whole.past], "bijeenkomsten.html"
+        entries, template = [entry for part in maker.agenda.whole for entry in part], "bijeenkomsten.html"
     return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, template, soort=kind)
 
 

@@ -23,7 +23,7 @@ def calendar_link(maker: Maker, url: str, path: str, title: str) -> Markup:
 
 
 def agenda(maker: Maker) -> Page:
-    years = [(year, list(months)) for year, months in groupby(sorted(maker.agenda.by_month, reverse=True), lambda month: month[:4])]
+    years = [(year, sorted(months)) for year, months in groupby(sorted(maker.agenda.by_month, reverse=True), lambda month: month[:4])]
     everything = maker.calendars.everything
     page = maker.page(
         AGENDA, "Agenda", "Bijeenkomsten die eraan komen en die zijn geweest. Abonneer je, dan staan ze vanzelf in je eigen agenda.", "agenda.html",
