@@ -112,7 +112,7 @@ def test_a_meeting_that_moved_or_is_off_says_so_first_and_on_its_card(page: Page
     made = pages_on(root, "2027-01-01")
     off = seen(page, made["bijeenkomsten/leesclub-2/"])
     assert "Deze bijeenkomst gaat niet door." in off.partition("Wanneer en waar")[0]
-    assert not {"Meld je aan", "Zet in je agenda", "Verslag"} & set(off.splitlines())
+    assert [words for words in ("Meld je aan", "Zet in je agenda", "Verslag", "Nog open van de vorige keer") if words in off] == []
     assert "Deze bijeenkomst is verplaatst. De dag, de tijd of de plek is anders" in seen(page, made["bijeenkomsten/leesclub-4/"])
     assert "De nieuwe dag is nog niet bekend." in seen(page, made["bijeenkomsten/ergens-in-mei/"])
     seen(page, made["agenda/"])

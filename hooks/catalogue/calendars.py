@@ -82,14 +82,14 @@ class Calendars:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and the content of every file: one for each meeting whose day is known, and the calendars."""
         for meeting in self._with_day:
-            yield path_of(meeting), self._written(self._events[meeting.id])
+            yield path_of(meeting), self._written([meeting])
         for each in (self.everything, self.archive, *(part for parts in self.parts.values() for part in parts)):
-            events = (event for meeting in each.meetings for event in self._events[meeting.id])
-            yield each.path, self._written(events, f"{self.site.name}: {each.label[:1].lower()}{each.label[1:]}")
+            yield each.path, self._written(each.meetings, f"{self.site.name}: {each.label[:1].lower()}{each.label[1:]}")
 
     @cached_property
-    def _events(self) -> Mapping[str, tuple[Event, ...]]:
-        return {meeting.id: tuple(self._event(meeting, *part) for part in _parts(meeting)) for meeting in self._with_day}
+    def _events(self) -> Mapping[str, bytes]:
+        """The events of each meeting by its slug, written once: they are in many calendars."""
+        return {meeting.id: b"".join(self._event(meeting, *part).to_ical() for part in _parts(meeting)) for meeting in self._with_day}
 
     def _event(self, meeting: Entry, number: str, title: str, start: str, end: str | None) -> Event:
         values, event = meeting.values, Event()
@@ -110,7 +110,7 @@ class Calendars:
                 event.add(key, value)
         return event
 
-    def _written(self, events: Iterable[Event], name: str = "") -> bytes:
+    def _written(self, meetings: Iterable[Entry], name: str = "") -> bytes:
         """Return a calendar; with a `name` one to subscribe to, as apps make a calendar of its own from a file with a name."""
         calendar = Calendar()
         calendar.add("prodid", f"-//{self.site.name}//Agenda//NL")
@@ -119,9 +119,8 @@ class Calendars:
             for key, value in {"name": name, "x-wr-calname": name, "url": f"{self.site.url}agenda/", "x-published-ttl": "P1D"}.items():
                 calendar.add(key, value)
             calendar.add("refresh-interval", _DAILY, parameters={"value": "DURATION"})
-        for part in (_time_zone(), *events):
-            calendar.add_component(part)
-        return bytes(calendar.to_ical())
+        opening, end, closing = calendar.to_ical().partition(b"END:VCALENDAR")
+        return b"".join((opening, _TIME_ZONE, *(self._events[meeting.id] for meeting in meetings), end, closing))
 
 
 def path_of(meeting: Entry) -> str:
@@ -202,3 +201,6 @@ def _time_zone() -> Timezone:
             part.add(key, value)
         zone.add_component(part)
     return zone
+
+
+_TIME_ZONE = bytes(_time_zone().to_ical())
