@@ -16,7 +16,7 @@ from catalogue.pages import maker
 from catalogue.pages.pages import Pages
 from catalogue.templates import Host, Site
 
-INVITED, CLOSED, DURING, OVER, LATE = "2027-02-01", "2027-03-02", "2027-03-12", "2027-03-13", "2027-04-10"
+INVITED, CLOSING, CLOSED, DURING, OVER, LATE = "2027-02-01", "2027-03-01", "2027-03-02", "2027-03-12", "2027-03-13", "2027-04-10"
 MEETING = "bijeenkomsten/leesclub-3/"
 REPORT = """verslag:
   datum: 2027-04-12
@@ -75,6 +75,7 @@ def seen(page: Page, made: maker.Page, today: str = "") -> str:
 WALK = {
     INVITED: (["Meld je aan. Aanmelden kan tot en met 1 maart 2027.", "Zet in je agenda", "Doe online mee", "Komt aan bod", "Nog open van de vorige keer",
                "Verzamelt tien brieven.", "(voorbij)", "Vraagt lezers"], ["Verslag", "Zoekt een zaal."]),
+    CLOSING: (["Meld je aan. Aanmelden kan tot en met 1 maart 2027."], ["Dat kan niet meer."]),
     CLOSED: (["Dat kan niet meer. Het kon tot en met 1 maart 2027.", "Zet in je agenda"], ["Meld je aan", "Verslag"]),
     DURING: (["Zet in je agenda", "Nog open van de vorige keer"], ["Meld je aan", "Verslag"]),
     OVER: (["Het verslag komt nog."], ["Aanmelden", "Zet in je agenda", "Doe online mee", "Nog open", "Er is nog geen verslag."]),
@@ -99,7 +100,7 @@ def test_the_report_comes_on_the_page_of_the_invitation_and_its_actions_on_that_
     file.write_text(file.read_text("utf-8").replace("themas:", REPORT, 1).replace("Waar gaat het over", "Wat kwam eruit"), encoding="utf-8")
     made = pages_on(root, "2027-04-20")
     text = seen(page, made[MEETING])
-    for words in ("Geplaatst op 12 april 2027.", "Bekijk de opname", "Wat wij lazen", "Mensen bellen liever.", "Wij gaan door.", "Herschrijft de brief."):
+    for words in ("Geplaatst op 12 april 2027. Wat eruit kwam, lees je hieronder.", "Bekijk de opname", "Wat wij lazen", "Mensen bellen liever.", "Wij gaan door.", "Herschrijft de brief."):
         assert words in text
     assert "Het verslag komt nog." not in text
     assert MEETING not in str(made["agenda/zonder-verslag/"].content)
@@ -122,7 +123,7 @@ def test_a_meeting_that_moved_or_is_off_says_so_first_and_on_its_card(page: Page
 
 
 @pytest.mark.parametrize("url", ["agenda/", "bijeenkomsten/", "reeksen/direct-duidelijk-tour/"])
-@pytest.mark.parametrize("today", ["2027-01-01", "2027-03-12", "2027-03-13", "2027-06-02"])
+@pytest.mark.parametrize("today", ["2027-01-01", "2027-03-12", "2027-03-13", "2027-06-01", "2027-06-02"])
 def test_a_meeting_moves_from_coming_to_past_when_its_time_is_over(page: Page, root: Path, url: str, today: str) -> None:
     def lists() -> list[list[str]]:
         return [page.locator(f"#{id} h3:visible").all_inner_texts() for id in ("lijst-komend", "lijst-geweest")]
