@@ -107,10 +107,10 @@ def test_a_meeting_is_in_its_file_with_all_that_is_needed_to_go(catalogue: Catal
 def test_sessions_are_events_of_their_own_that_keep_the_oldest_name(catalogue: Catalogue) -> None:
     events = read(files_on(catalogue, "2027-02-01")[f"{MEETING}bijeenkomst.ics"])
     assert [(uid, event["summary"], event["dtstart"]) for uid, event in events.items()] == [
-        ("leesclub-maart-1@leefwereld.example", "Leesclub over brieven, deel drie (deel 1 van 2)", datetime(2027, 3, 11, 12, 30, tzinfo=UTC)),
-        ("leesclub-maart-2@leefwereld.example", "Leesclub over brieven, deel drie (deel 2 van 2)", datetime(2027, 3, 12, 9, 0, tzinfo=UTC)),
+        ("leesclub-maart.1@leefwereld.example", "Leesclub over brieven, deel drie (deel 1 van 2)", datetime(2027, 3, 11, 12, 30, tzinfo=UTC)),
+        ("leesclub-maart.2@leefwereld.example", "Leesclub over brieven, deel drie (deel 2 van 2)", datetime(2027, 3, 12, 9, 0, tzinfo=UTC)),
     ]
-    lines = events["leesclub-maart-1@leefwereld.example"]["description"].split("\n")
+    lines = events["leesclub-maart.1@leefwereld.example"]["description"].split("\n")
     assert lines[3:6] == [
         "Meedoen of route: https://www.voorbeeld.nl/meedoen", "Aanmelden tot en met 1 maart 2027: https://www.voorbeeld.nl/aanmelden",
         "Toegankelijkheid: Er is een schrijftolk.",
@@ -131,10 +131,10 @@ def test_no_file_names_a_mail_address(catalogue: Catalogue) -> None:
 def test_subscriptions_hold_their_part_and_exist_before_anything_is_in_them(catalogue: Catalogue) -> None:
     files = files_on(catalogue, "2027-02-01")
     found = {path: slugs(read(content)) for path, content in files.items() if path.startswith("agenda/")}
-    club = {"leesclub-1", "leesclub-2", "leesclub-maart-1", "leesclub-maart-2", "leesclub-4"}
+    club = {"leesclub-1", "leesclub-2", "leesclub-maart.1", "leesclub-maart.2", "leesclub-4"}
     assert found["agenda/alles.ics"] == found["agenda/archief.ics"] ^ (club | {"lang-geleden"}) == club
     assert found["agenda/thema/begrijpelijke-communicatie.ics"] == found["agenda/provincie/utrecht.ics"] == found["agenda/soort/leerkring.ics"] == club
-    assert found["agenda/thema/lerende-organisatie.ics"] == {"leesclub-maart-1", "leesclub-maart-2"}
+    assert found["agenda/thema/lerende-organisatie.ics"] == {"leesclub-maart.1", "leesclub-maart.2"}
     assert found["agenda/provincie/drenthe.ics"] == found["agenda/soort/festival.ics"] == set()
     assert "bijeenkomsten/ergens-in-mei/bijeenkomst.ics" not in files
 

@@ -129,13 +129,16 @@ def path_of(meeting: Entry) -> str:
 
 
 def _parts(meeting: Entry) -> Iterator[tuple[str, str, str, str | None]]:
-    """Yield the end of the id, the title, the start and the end of each session whose day is known; without any, of the whole."""
+    """Yield the end of the id, the title, the start and the end of each session whose day is known; without any, of the whole.
+
+    The end of the id is no part of a slug, so that it is never the id of another meeting.
+    """
     values = meeting.values
     title = _line(f"Gaat niet door: {meeting.title}" if is_cancelled(meeting) else meeting.title)
     sessions = [(number, session) for number, session in enumerate(values["sessies"], 1) if len(session["start"]) >= DAY]
     for number, session in sessions:
         count = len(values["sessies"])
-        yield f"-{number}", f"{title} (deel {number} van {count})" if count > 1 else title, session["start"], session["eind"]
+        yield f".{number}", f"{title} (deel {number} van {count})" if count > 1 else title, session["start"], session["eind"]
     if not sessions:
         yield "", title, values["start"], values["eind"]
 
