@@ -100,8 +100,8 @@ def test_the_report_comes_on_the_page_of_the_invitation_and_its_actions_on_that_
     file.write_text(file.read_text("utf-8").replace("themas:", REPORT, 1).replace("Waar gaat het over", "Wat kwam eruit"), encoding="utf-8")
     made = pages_on(root, "2027-04-20")
     text = seen(page, made[MEETING])
-    for words in ("Geplaatst op 12 april 2027. Wat eruit kwam, lees je hieronder.", "Bekijk de opname", "Wat wij lazen", "Mensen bellen liever.", "Wij gaan door.", "Herschrijft de brief."):
-        assert words in text
+    shown = ["Geplaatst op 12 april 2027. Wat eruit kwam, lees je hieronder.", "Bekijk de opname", "Wat wij lazen", "Mensen bellen liever.", "Wij gaan door."]
+    assert [words for words in (*shown, "Herschrijft de brief.") if words not in text] == []
     assert "Het verslag komt nog." not in text
     assert MEETING not in str(made["agenda/zonder-verslag/"].content)
     next_time = seen(page, made["bijeenkomsten/leesclub-4/"])
