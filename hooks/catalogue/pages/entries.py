@@ -8,27 +8,34 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from .. import metadata
+from ..agenda import has_day
+from ..calendars import path_of
 from ..entry import Entry
 from ..fields import Field, ListOf, Record
 from ..kinds import Ref, Text
 from ..markdown import render, resolve
 from ..problem import Problem
-from ..schema import Kind
+from ..schema import EVENT, Kind
 from ..search.related import Related
 from ..templates import to_root
 from .maker import Maker, Page
+from .meetings import calendar_link
 
 FORM = "bijdragen/nieuw/"
 TAKEN_UP = "opgepakte_signalen"  # shown with the words of the signals
 _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "oude_slugs", "trefwoorden"}
+_AT_THE_TOP = {"start", "eind", "sessies", "locatie", "aanmelden", "reeks", "toegankelijkheid", "doelgroepen", "verslag"}  # of the page of a meeting
 
 
 def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     root = to_root(entry.url)
     body = render(entry.body, lambda address: _link(maker, entry.path, address, root))
     fields = [field for field in shown(entry.kind) if entry.values[field.key] not in (None, ())]
+    head = metadata.of_entry(entry, maker.catalogue, maker.site)
+    if entry.kind is EVENT and has_day(entry):
+        head += calendar_link(maker, entry.url, path_of(entry), entry.title)
     page = maker.page(
-        entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, maker.catalogue, maker.site),
+        entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", head,
         bijdrage=entry, tekst=Markup(body), suggesties=like,
         relaties=[relation for relation in maker.catalogue.relations.get(entry.id, ()) if relation.key != TAKEN_UP],
         feiten=[field for field in fields if not _is_section(field)],
@@ -61,7 +68,8 @@ def redirects(maker: Maker) -> Iterator[tuple[str, str]]:
 
 def shown(kind: Kind) -> list[Field]:
     """Return the fields that an entry's page shows beside or below its text."""
-    return [field for field in kind.fields if field.key not in _ELSEWHERE and not _is_relation(field)]
+    elsewhere = _ELSEWHERE | _AT_THE_TOP if kind is EVENT else _ELSEWHERE
+    return [field for field in kind.fields if field.key not in elsewhere and not _is_relation(field)]
 
 
 def _is_relation(field: Field) -> bool:

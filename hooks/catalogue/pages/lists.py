@@ -11,16 +11,18 @@ from ..templates import organisation_url, term_url, vocabulary_url
 from ..values import slugify
 from .following import feed_links
 from .maker import NOTHING, Maker, Page
+from .meetings import SERIES
 
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
 
 
 def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
     entries = [entry for entry in maker.entries if entry.kind is kind]
+    template = "soort.html"
     if kind is EVENT:
-        entries.sort(key=lambda entry: str(entry.values["start"]), reverse=True)
+        entries, template = [entry for part in maker.agenda.whole for entry in part], "bijeenkomsten.html"
     head = feed_links(maker, "nieuw", "gewijzigd", *(["verslagen"] if kind is EVENT else ["oproepen"]))
-    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, "soort.html", head=head, soort=kind)
+    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, template, head=head, soort=kind)
 
 
 def further_pages(maker: Maker) -> Iterator[Page]:
@@ -37,9 +39,10 @@ def vocabulary(maker: Maker, name: str) -> Page:
 
 
 def terms(maker: Maker) -> Iterator[Page]:
-    """Yield the lists of each term that is used, and of each duty."""
+    """Yield the lists of each term that is used, and of each duty; a series of meetings has a page of its own kind."""
     catalogue = maker.catalogue
-    for name, id in sorted(set(catalogue.by_term) | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
+    used = {(name, id) for name, id in catalogue.by_term if name != SERIES}
+    for name, id in sorted(used | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
         head = feed_links(maker, f"thema/{id}") if name == "themas" else NOTHING

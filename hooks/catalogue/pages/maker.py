@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..agenda import Agenda, has_day, report_due, until
+from ..calendars import Calendars, path_of
 from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
@@ -49,8 +51,11 @@ class Maker:
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
         self.promises = Promises(catalogue)
         self.feeds = {feed.name: feed for feed in feeds(catalogue)}
+        self.agenda = Agenda(catalogue, site.today)
+        self.calendars = Calendars(self.agenda, site)
         self.env: Environment = environment(root, catalogue, site)
         self.env.globals.update(beloften=self.promises, kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
+        self.env.globals.update(agenda=self.agenda, tot_en_met=until, heeft_dag=has_day, verslag_voor=report_due, agendabestand=path_of)
         self._cards: dict[tuple[str, str, int], Markup] = {}
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:

@@ -22,6 +22,7 @@ from .following import feed_files, follow
 from .home import home
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
 from .maker import Maker, Page
+from .meetings import agenda, calendar_files, months, series, series_list, without_report
 from .promises import agreements, signals, signals_by_term
 
 CARDS_PER_FILE = 5
@@ -107,6 +108,10 @@ def _figures(maker: Maker) -> Page:
     return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER)
 
 
-LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures, signals, agreements, follow)
-OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages, signals_by_term)
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files,)
+LANDING: tuple[Callable[[Maker], Page], ...] = (
+    _search, _terms, organisations, _map, _figures, agenda, series_list, signals, agreements, follow,
+)  # fmt: skip
+OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (
+    further_pages, terms, organisation_pages, comparison, guide_pages, months, series, without_report, signals_by_term,
+)  # fmt: skip
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files, calendar_files)
