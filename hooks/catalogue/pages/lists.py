@@ -12,6 +12,7 @@ from ..values import slugify
 from .maker import Maker, Page
 
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
+OF_THEIR_OWN = ("levensgebeurtenissen", "plichten")
 
 
 def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
@@ -29,15 +30,13 @@ def further_pages(maker: Maker) -> Iterator[Page]:
 
 def vocabulary(maker: Maker, name: str) -> Page:
     label = SHOWN_AS_LISTS[name]
-    duties = "Wat de wet vraagt van organisaties van de overheid, in gewone woorden, met hulpmiddelen."
-    description = duties if name == "plichten" else f"Alle {label.lower()} in de catalogus, met uitleg."
-    return maker.page(vocabulary_url(name), label, description, "lijst.html", vocabulaire=name)
+    return maker.page(vocabulary_url(name), label, f"Alle {label.lower()} in de catalogus, met uitleg.", "lijst.html", vocabulaire=name)
 
 
 def terms(maker: Maker) -> Iterator[Page]:
-    """Yield the lists of each term that is used, and of each duty."""
+    """Yield the lists of each term that is used and has no page of its own kind."""
     catalogue = maker.catalogue
-    for name, id in sorted(set(catalogue.by_term) | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
+    for name, id in sorted(key for key in catalogue.by_term if key[0] not in OF_THEIR_OWN):
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
         yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", begrip_=term, vocabulaire=name)

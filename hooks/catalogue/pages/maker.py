@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..collection import Catalogue
+from ..duties import Duty, duties
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
 from ..pictures.maps import draw_map
@@ -48,6 +50,10 @@ class Maker:
         self.env: Environment = environment(root, catalogue, site)
         self.env.globals.update(kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
         self._cards: dict[tuple[str, str, int], Markup] = {}
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        return duties(self.catalogue, self.entries)
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
         """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""

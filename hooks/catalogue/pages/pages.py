@@ -16,9 +16,11 @@ from ..search.content import read_content
 from ..search.related import related
 from ..templates import STALE_AFTER, Site
 from .choosing import COMPARED, comparison, guide_pages
+from .duties import coverage_by_kind, coverage_file, coverage_page, duty_list, duty_pages, self_check
 from .entries import FORM, broken_page, entry_page, redirects
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
 from .maker import Maker, Page
+from .road import measuring, one_government, road_pages
 
 CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
@@ -37,7 +39,7 @@ class Pages:
         """Yield the pages in the menu that are made here: search, and the first page of every list."""
         yield from (make(self.maker) for make in LANDING)
         yield from (next(kind_list(self.maker, kind)) for kind in KINDS)
-        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS)
+        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS if name != "plichten")
 
     def form(self, introduction: Markup) -> Page:
         """Return the page of the form, which opens with the hand-written `introduction`."""
@@ -106,6 +108,12 @@ def _figures(maker: Maker) -> Page:
     return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER)
 
 
-LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures)
-OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages)
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = ()
+LANDING: tuple[Callable[[Maker], Page], ...] = (
+    _search, _terms, organisations, _map, _figures,
+    duty_list, coverage_page, self_check, one_government, measuring,
+)  # fmt: skip
+OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (
+    further_pages, terms, organisation_pages, comparison, guide_pages,
+    duty_pages, coverage_by_kind, road_pages,
+)  # fmt: skip
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (coverage_file,)
