@@ -29,7 +29,7 @@ def duty(id: str) -> Duty:
 
 def table(kind: str = "") -> Coverage:
     term = catalogue().lists.vocabulary("organisatiesoorten").term(kind) if kind else None
-    return coverage(duties(catalogue(), entries()), term, catalogue())
+    return coverage(duties(catalogue(), entries()), term, tuple(catalogue().lists.vocabulary("dekkingen")))
 
 
 def test_what_helps_is_in_order_of_how_far_it_helps_and_counts_once() -> None:
@@ -88,7 +88,7 @@ def test_the_table_of_a_kind_has_what_such_organisations_offer_or_use(kind: str,
 
 
 def test_there_is_a_table_for_every_kind_that_offers_or_uses_something() -> None:
-    kinds = [kind.id for kind in kinds_that_help(duties(catalogue(), entries()), catalogue())]
+    kinds = [kind.id for kind in kinds_that_help(duties(catalogue(), entries()), catalogue().lists.vocabulary("organisatiesoorten"))]
     assert kinds == ["gemeente", "uitvoeringsorganisatie", "koepel"]
     assert {url for url in made()[0] if url.startswith("zorgplicht/dekking/")} == {"zorgplicht/dekking/", *(f"zorgplicht/dekking/{kind}/" for kind in kinds)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,10 +19,11 @@ _COLUMNS = ("plicht", "label", "artikel", "sinds", "instrument", "titel", "aanbi
 
 
 class Help(NamedTuple):
-    """An instrument that helps with a duty, and how much of the duty it is about."""
+    """An instrument that helps with a duty, how much of the duty it is about, and the kinds of organisation that offer or use it."""
 
     instrument: Entry
     coverage: Term
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,17 @@ class Coverage:
 def duties(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Duty, ...]:
     """Return all duties in the order of their list; `entries` are in title order, and so is what helps."""
     terms, scale = tuple(catalogue.lists.vocabulary("plichten")), tuple(catalogue.lists.vocabulary("dekkingen"))
-    instruments = [entry for entry in entries if entry.kind is INSTRUMENT]
-    names = re.compile("|".join(rf"\b{re.escape(_name(term))}\b" for term in terms))
-    initiatives = [(entry, set(names.findall(_text(entry)))) for entry in entries if entry.kind is INITIATIVE]
+    instruments = [(entry, _kinds(entry, catalogue)) for entry in entries if entry.kind is INSTRUMENT and entry.values["plichten"]]
+    initiatives = [(entry, _text(entry)) for entry in entries if entry.kind is INITIATIVE]
     return tuple(_duty(term, instruments, initiatives, scale) for term in terms)
 
 
-def _duty(term: Term, instruments: Sequence[Entry], initiatives: Sequence[tuple[Entry, set[str]]], scale: Sequence[Term]) -> Duty:
-    found = [Help(entry, best) for entry in instruments if (best := _best(entry, term, scale))]
+def _duty(term: Term, instruments: Sequence[tuple[Entry, frozenset[str]]], initiatives: Sequence[tuple[Entry, str]], scale: Sequence[Term]) -> Duty:
+    found = [Help(entry, best, kinds) for entry, kinds in instruments if (best := _best(entry, term, scale))]
     helps = sorted((help for help in found if is_usable(help.instrument)), key=lambda help: scale.index(help.coverage))
     outdated = tuple(help.instrument for help in found if not is_usable(help.instrument))
     helping = {help.instrument.id for help in found}
-    about = tuple(entry for entry, named in initiatives if _name(term) in named or helping & set(entry.values["instrumenten"]))
+    about = tuple(entry for entry, text in initiatives if helping.intersection(entry.values["instrumenten"]) or _names(text, term))
     return Duty(term, tuple(helps), outdated, about)
 
 
@@ -92,38 +92,39 @@ def _best(instrument: Entry, duty: Term, scale: Sequence[Term]) -> Term | None:
     return next((coverage for coverage in scale if coverage.id in claimed), None)
 
 
-def _name(duty: Term) -> str:
-    return duty.label.casefold()
-
-
 def _text(entry: Entry) -> str:
     return "\n".join((entry.title, entry.values["samenvatting"], *entry.values["trefwoorden"], entry.body)).casefold()
 
 
-def coverage(found: Sequence[Duty], kind: Term | None, catalogue: Catalogue) -> Coverage:
-    """Return the table of all instruments that help, or of those that organisations of `kind` offer or use."""
-    helping = {help.instrument.id: help.instrument for duty in found for help in duty.helps}
-    of_kind = [entry for entry in helping.values() if kind is None or kind.id in _kinds(entry, catalogue)]
-    instruments = tuple(sorted(of_kind, key=lambda entry: (slugify(entry.title), entry.id)))
-    scale = tuple(catalogue.lists.vocabulary("dekkingen"))
+def _names(text: str, duty: Term) -> bool:
+    """Tell whether the label of the duty stands in `text` as words of their own."""
+    name = duty.label.casefold()
+    return name in text and re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+def _kinds(instrument: Entry, catalogue: Catalogue) -> frozenset[str]:
+    register = catalogue.lists.organisations
+    return frozenset({register.current(slug).soort for slug in instrument.organisations} | {row.soort for row in users(instrument, catalogue)})
+
+
+def coverage(found: Sequence[Duty], kind: Term | None, scale: Sequence[Term]) -> Coverage:
+    """Return the table of all instruments that help, or of those that organisations of `kind` offer or use; `scale` has the most complete coverage first."""
+    shown = {help.instrument.id: help.instrument for duty in found for help in duty.helps if kind is None or kind.id in help.kinds}
+    instruments = tuple(sorted(shown.values(), key=lambda entry: (slugify(entry.title), entry.id)))
     rows = sorted((_row(duty, instruments) for duty in found), key=lambda row: -min((scale.index(help.coverage) for help in row.helps), default=len(scale)))
     return Coverage(kind, instruments, tuple(rows))
 
 
 def _row(duty: Duty, instruments: Sequence[Entry]) -> Row:
-    helps = {help.instrument.id: help for help in duty.helps if help.instrument in instruments}
+    shown = {entry.id for entry in instruments}
+    helps = {help.instrument.id: help for help in duty.helps if help.instrument.id in shown}
     return Row(duty, tuple(helps.values()), tuple(helps[entry.id].coverage if entry.id in helps else None for entry in instruments))
 
 
-def kinds_that_help(found: Sequence[Duty], catalogue: Catalogue) -> tuple[Term, ...]:
-    """Return the kinds of organisation that offer or use an instrument that helps, in the order of their list."""
-    kinds = {kind for duty in found for help in duty.helps for kind in _kinds(help.instrument, catalogue)}
-    return tuple(term for term in catalogue.lists.vocabulary("organisatiesoorten") if term.id in kinds)
-
-
-def _kinds(instrument: Entry, catalogue: Catalogue) -> set[str]:
-    register = catalogue.lists.organisations
-    return {register.current(slug).soort for slug in instrument.organisations} | {row.soort for row in users(instrument, catalogue)}
+def kinds_that_help(found: Sequence[Duty], kinds: Iterable[Term]) -> tuple[Term, ...]:
+    """Return those of `kinds` of organisation that offer or use an instrument that helps."""
+    helping = {kind for duty in found for help in duty.helps for kind in help.kinds}
+    return tuple(kind for kind in kinds if kind.id in helping)
 
 
 def rows_for_machines(found: Sequence[Duty], catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, ...]]:
@@ -131,7 +132,7 @@ def rows_for_machines(found: Sequence[Duty], catalogue: Catalogue, site_url: str
     yield _COLUMNS
     for duty in found:
         about = duty.term.id, duty.term.label, duty.term.artikel, duty.term.sinds
-        for instrument, covers in duty.helps:
+        for instrument, covers, _ in duty.helps:
             values = instrument.values
             names = ", ".join(row.label for row in catalogue.organisations_of(instrument))
             facts = values["instrumentsoort"], values["instrumentstatus"], covers.id, site_url + instrument.url

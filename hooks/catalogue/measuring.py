@@ -59,9 +59,10 @@ def tools(catalogue: Catalogue, entries: Sequence[Entry]) -> Tools:
     """Return what can be used now; `entries` are in title order."""
     usable = [entry for entry in entries if entry.kind is INSTRUMENT and is_usable(entry)]
     measuring = [entry for entry in usable if entry.values["instrumentsoort"] == _TOOL]
-    experience = [entry for entry in measuring if _EXPERIENCE & set(entry.values["themas"])]
-    helping = [entry for entry in usable if _MEASURES in entry.values["themas"] and entry not in measuring]
-    groups = experience, [entry for entry in measuring if entry not in experience], helping
+    experience = [entry for entry in measuring if _EXPERIENCE.intersection(entry.values["themas"])]
+    other = [entry for entry in measuring if not _EXPERIENCE.intersection(entry.values["themas"])]
+    helping = [entry for entry in usable if _MEASURES in entry.values["themas"] and entry.values["instrumentsoort"] != _TOOL]
+    groups = experience, other, helping
     return Tools(*(tuple(Tool(entry, len(list(users(entry, catalogue)))) for entry in group) for group in groups))
 
 

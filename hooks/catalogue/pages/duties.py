@@ -32,19 +32,22 @@ def coverage_page(maker: Maker) -> Page:
 
 def coverage_by_kind(maker: Maker) -> Iterator[Page]:
     """Yield the table for each kind of organisation that offers or uses something that helps."""
-    for kind in kinds_that_help(maker.duties, maker.catalogue):
+    for kind in _kinds(maker):
         yield _coverage(maker, kind)
 
 
 def _coverage(maker: Maker, kind: Term | None) -> Page:
-    found = maker.duties
-    table = coverage(found, kind, maker.catalogue)
+    table = coverage(maker.duties, kind, tuple(maker.catalogue.lists.vocabulary("dekkingen")))
     page = maker.page(
         f"{COVERAGE}{f'{kind.id}/' if kind else ''}", f"Wat helpt waarbij{f': {kind.label.lower()}' if kind else ''}",
         "Alle plichten en hulpmiddelen in één tabel. Je ziet ook waar nog niets voor is.", "dekking.html",
-        dekking=table, beeld=draw_coverage(table), soorten=kinds_that_help(found, maker.catalogue),
+        dekking=table, beeld=draw_coverage(table), soorten=_kinds(maker),
     )  # fmt: skip
     return replace(page, in_menu=len(table.instruments) >= ENOUGH)
+
+
+def _kinds(maker: Maker) -> tuple[Term, ...]:
+    return kinds_that_help(maker.duties, maker.catalogue.lists.vocabulary("organisatiesoorten"))
 
 
 def self_check(maker: Maker) -> Page:

@@ -17,7 +17,7 @@ from ..values import DAY
 from .entries import link_from
 from .maker import ENOUGH, Maker, Page
 
-MOST = 12  # of one kind on the page of an event in life; the search page has them all
+MOST = 6  # of one kind on the page of an event in life; the search page has them all
 EVENTS = "levensgebeurtenissen"
 
 
@@ -29,7 +29,7 @@ def road_pages(maker: Maker) -> Iterator[Page]:
 def _road(maker: Maker, road: Road) -> Page:
     url = term_url(EVENTS, road.event.id)
     past = [entry for entry in road.meetings if _is_past(entry, maker.site.today)]
-    to_come = [entry for entry in road.meetings if entry not in past]
+    to_come = [entry for entry in road.meetings if not _is_past(entry, maker.site.today)]
     return maker.page(
         url, road.event.label, road.event.definitie, "leefwereld.html",
         weg=road, problemen=[(entry, _told(maker, entry, text, url)) for entry, text in road.problems],
