@@ -29,7 +29,7 @@ _AT_THE_TOP = {"start", "eind", "sessies", "locatie", "aanmelden", "reeks", "toe
 
 def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     root = to_root(entry.url)
-    body = render(entry.body, lambda address: _link(maker, entry.path, address, root))
+    body = render(entry.body, lambda address: link_from(maker, entry.path, address, root))
     fields = [field for field in shown(entry.kind) if entry.values[field.key] not in (None, ())]
     head = metadata.of_entry(entry, maker.catalogue, maker.site)
     if entry.kind is EVENT and has_day(entry):
@@ -44,7 +44,7 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     return replace(page, edit=f"{root}{FORM}?wijzig={entry.id}", changed_on=entry.changed_on)
 
 
-def _link(maker: Maker, path: str, address: str, root: str) -> str:
+def link_from(maker: Maker, path: str, address: str, root: str) -> str:
     found = resolve(path, address, maker.catalogue.targets)
     if found is None:
         return address

@@ -14,6 +14,7 @@ from .maker import NOTHING, Maker, Page
 from .meetings import SERIES
 
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
+OF_THEIR_OWN = ("levensgebeurtenissen", "plichten", SERIES)
 
 
 def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
@@ -33,16 +34,13 @@ def further_pages(maker: Maker) -> Iterator[Page]:
 
 def vocabulary(maker: Maker, name: str) -> Page:
     label = SHOWN_AS_LISTS[name]
-    duties = "Wat de wet vraagt van organisaties van de overheid, in gewone woorden, met hulpmiddelen."
-    description = duties if name == "plichten" else f"Alle {label.lower()} in de catalogus, met uitleg."
-    return maker.page(vocabulary_url(name), label, description, "lijst.html", vocabulaire=name)
+    return maker.page(vocabulary_url(name), label, f"Alle {label.lower()} in de catalogus, met uitleg.", "lijst.html", vocabulaire=name)
 
 
 def terms(maker: Maker) -> Iterator[Page]:
-    """Yield the lists of each term that is used, and of each duty; a series of meetings has a page of its own kind."""
+    """Yield the lists of each term that is used and has no page of its own kind."""
     catalogue = maker.catalogue
-    used = {(name, id) for name, id in catalogue.by_term if name != SERIES}
-    for name, id in sorted(used | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
+    for name, id in sorted(key for key in catalogue.by_term if key[0] not in OF_THEIR_OWN):
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
         head = feed_links(maker, f"thema/{id}") if name == "themas" else NOTHING

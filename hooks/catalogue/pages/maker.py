@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from ..agenda import Agenda, has_day, report_due, until
 from ..calendars import Calendars, path_of
 from ..collection import Catalogue
+from ..duties import Duty, duties
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
 from ..following import feeds
@@ -57,6 +59,10 @@ class Maker:
         self.env.globals.update(beloften=self.promises, kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
         self.env.globals.update(agenda=self.agenda, tot_en_met=until, heeft_dag=has_day, verslag_voor=report_due, agendabestand=path_of)
         self._cards: dict[tuple[str, str, int], Markup] = {}
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        return duties(self.catalogue, self.entries)
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
         """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""

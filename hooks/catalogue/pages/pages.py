@@ -17,6 +17,7 @@ from ..search.content import read_content
 from ..search.related import related
 from ..templates import STALE_AFTER, Site
 from .choosing import COMPARED, comparison, guide_pages
+from .duties import coverage_by_kind, coverage_file, coverage_page, duty_list, duty_pages, self_check
 from .entries import FORM, broken_page, entry_page, redirects
 from .following import feed_files, follow
 from .home import home
@@ -24,6 +25,7 @@ from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages,
 from .maker import Maker, Page
 from .meetings import agenda, calendar_files, months, series, series_list, without_report
 from .promises import agreements, signals, signals_by_term
+from .road import measuring, one_government, road_pages
 
 CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
@@ -43,7 +45,7 @@ class Pages:
         """Yield the pages in the menu that are made here: search, and the first page of every list."""
         yield from (make(self.maker) for make in LANDING)
         yield from (next(kind_list(self.maker, kind)) for kind in KINDS)
-        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS)
+        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS if name != "plichten")
 
     def form(self, introduction: Markup) -> Page:
         """Return the page of the form, which opens with the hand-written `introduction`."""
@@ -109,9 +111,11 @@ def _figures(maker: Maker) -> Page:
 
 
 LANDING: tuple[Callable[[Maker], Page], ...] = (
-    _search, _terms, organisations, _map, _figures, agenda, series_list, signals, agreements, follow,
+    _search, _terms, organisations, _map, _figures, agenda, series_list, agreements,
+    duty_list, coverage_page, self_check, signals, one_government, measuring, follow,
 )  # fmt: skip
 OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (
     further_pages, terms, organisation_pages, comparison, guide_pages, months, series, without_report, signals_by_term,
+    duty_pages, coverage_by_kind, road_pages,
 )  # fmt: skip
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files, calendar_files)
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files, calendar_files, coverage_file)
