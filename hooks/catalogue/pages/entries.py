@@ -20,6 +20,8 @@ from .maker import Maker, Page
 
 FORM = "bijdragen/nieuw/"
 _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "oude_slugs", "trefwoorden"}
+_SHOWN_APART = ("oproepen", "gebruikt_door")
+_APPLIED = "toegepast_in"  # stands with who uses it
 
 
 def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
@@ -28,9 +30,9 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     fields = [field for field in shown(entry.kind) if entry.values[field.key] not in (None, ())]
     page = maker.page(
         entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, maker.catalogue, maker.site),
-        bijdrage=entry, tekst=Markup(body), relaties=maker.catalogue.relations.get(entry.id, ()), suggesties=like,
+        bijdrage=entry, tekst=Markup(body), relaties=[each for each in maker.catalogue.relations.get(entry.id, ()) if each.key != _APPLIED], suggesties=like,
         feiten=[field for field in fields if not _is_section(field)],
-        delen=[field for field in fields if _is_section(field)],
+        delen=[field for field in fields if _is_section(field) and field.key not in _SHOWN_APART],
     )
     return replace(page, edit=f"{root}{FORM}?wijzig={entry.id}", changed_on=entry.changed_on)
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..ageing import checked_until
+from ..calls import asked_for, calls_of
 from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
 from ..pictures.maps import draw_map
 from ..templates import Site, environment, to_root
+from ..uses import usage_of, used_by
 
 NOTHING = Markup("")
 PER_PAGE = 60
@@ -47,6 +51,8 @@ class Maker:
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
         self.env: Environment = environment(root, catalogue, site)
         self.env.globals.update(kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
+        self.env.globals.update(gezocht=asked_for, oproepen_van=partial(calls_of, catalogue=catalogue), nagekeken_tot=checked_until)
+        self.env.globals.update(gebruik_van=partial(usage_of, catalogue=catalogue), gebruikt_door=used_by(catalogue))
         self._cards: dict[tuple[str, str, int], Markup] = {}
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:

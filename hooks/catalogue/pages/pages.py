@@ -15,10 +15,13 @@ from ..schema import KINDS, vocabulary_names
 from ..search.content import read_content
 from ..search.related import related
 from ..templates import STALE_AFTER, Site
+from .ageing import lessons_page, upkeep_file, upkeep_page
+from .calls import calls_page
 from .choosing import COMPARED, comparison, guide_pages
 from .entries import FORM, broken_page, entry_page, redirects
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
 from .maker import Maker, Page
+from .uses import uses_page
 
 CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
@@ -106,6 +109,9 @@ def _figures(maker: Maker) -> Page:
     return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER)
 
 
-LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures)
+LANDING: tuple[Callable[[Maker], Page], ...] = (
+    _search, _terms, organisations, _map, _figures,
+    calls_page, uses_page, lessons_page, upkeep_page,
+)  # fmt: skip
 OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages)
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = ()
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (upkeep_file,)

@@ -11,9 +11,10 @@ from urllib.parse import urlencode
 
 from ..collection import Catalogue
 from ..entry import Entry
-from ..facets import Facet, users
+from ..facets import Facet
 from ..schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
 from ..templates import term_url, to_be_confirmed
+from ..uses import most_used
 from ..vocabulary import Term
 
 SHADES = 4
@@ -155,8 +156,7 @@ def _added(catalogue: Catalogue) -> tuple[Bar, ...]:
 
 def _reused(catalogue: Catalogue) -> tuple[Bar, ...]:
     """Return the instruments that two organisations or more use, the most used first; nothing while there are fewer than FEWEST."""
-    counts = [(len(list(users(entry, catalogue))), entry) for entry in catalogue.of_kind(INSTRUMENT)]
-    reused = sorted(((n, entry) for n, entry in counts if n > 1), key=lambda pair: (-pair[0], pair[1].id))
+    reused = [(len(usage.users), entry) for entry, usage in most_used(catalogue) if entry.kind is INSTRUMENT and len(usage.users) > 1]
     return _with_shares([Bar(entry.title, n, url=entry.url) for n, entry in reused[:10]]) if len(reused) >= FEWEST else ()
 
 
