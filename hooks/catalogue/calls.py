@@ -34,17 +34,16 @@ class Calls(NamedTuple):
 
 
 def calls_of(entry: Entry, catalogue: Catalogue) -> tuple[Call, ...]:
-    """Return the calls of an entry in the order of its file; a meeting has none."""
+    """Return the calls of an entry, the last to close first, so that the open ones stand first on any day; a meeting has none."""
     provinces = tuple(sorted({row.provincie for row in catalogue.organisations_of(entry) if row.provincie}))
     found = enumerate(entry.values.get("oproepen") or (), 1)
-    return tuple(Call(entry, n, call["soort"], call["tekst"], call["sluit_op"], call["resultaat"] or "", provinces) for n, call in found)
+    calls = [Call(entry, n, call["soort"], call["tekst"], call["sluit_op"], call["resultaat"] or "", provinces) for n, call in found]
+    return tuple(sorted(calls, key=lambda call: (call.closes, call.number), reverse=True))
 
 
 def all_calls(catalogue: Catalogue, today: str) -> Calls:
     found = sorted((call for entry in catalogue for call in calls_of(entry, catalogue)), key=lambda call: (call.closes, call.anchor))
-    is_open = [call.closes >= today for call in found]
-    closed = [call for call, opened in zip(found, is_open, strict=True) if not opened]
-    return Calls(tuple(call for call, opened in zip(found, is_open, strict=True) if opened), tuple(reversed(closed)))
+    return Calls(tuple(call for call in found if call.closes >= today), tuple(call for call in reversed(found) if call.closes < today))
 
 
 def asked_for(entry: Entry, today: str) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -44,15 +45,20 @@ class Usage(NamedTuple):
     claimed: tuple[Organisation, ...]
     users: tuple[Organisation, ...]
 
+    @property
+    def applying(self) -> tuple[Entry, ...]:
+        """The initiatives that apply it and did not stop."""
+        return tuple(entry for entry in self.applied_in if entry.values["fase"] != STOPPED)
+
 
 def usage_of(entry: Entry, catalogue: Catalogue) -> Usage:
     uses = _uses(entry, catalogue)
     applied_in = tuple(other for relation in catalogue.relations.get(entry.id, ()) if relation.key == "toegepast_in" for other in relation.entries)
     claimed = dict.fromkeys(use.organisation for use in uses if use.status != STOPPED)
     left = {use.organisation for use in uses} - claimed.keys()
-    leading = [slug for other in applied_in if other.values["fase"] != STOPPED for slug in other.organisations]
-    leaders = (catalogue.lists.organisations.current(slug) for slug in leading)
-    return Usage(uses, applied_in, tuple(claimed), tuple(dict.fromkeys([*claimed, *(row for row in leaders if row not in left)])))
+    found = Usage(uses, applied_in, tuple(claimed), ())
+    leaders = [catalogue.lists.organisations.current(slug) for other in found.applying for slug in other.organisations]
+    return found._replace(users=tuple(dict.fromkeys([*claimed, *(row for row in leaders if row not in left)])))
 
 
 def _uses(entry: Entry, catalogue: Catalogue) -> tuple[Use, ...]:
@@ -77,14 +83,14 @@ class UsedBy(NamedTuple):
 
 
 def used_by(catalogue: Catalogue) -> Mapping[str, UsedBy]:
-    """Return what each organisation that uses something uses, by its slug, in the order of kind and title."""
-    entries = sorted(catalogue, key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title), entry.id))
-    found: dict[str, tuple[list[tuple[Entry, Use]], list[tuple[Entry, Entry]]]] = {}
-    for entry in entries:
+    """Return what each organisation that uses something uses, by its present slug, in the order of kind and title."""
+    uses: dict[str, list[tuple[Entry, Use]]] = defaultdict(list)
+    applied: dict[str, dict[tuple[str, str], tuple[Entry, Entry]]] = defaultdict(dict)
+    for entry in sorted(catalogue, key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title), entry.id)):
         usage = usage_of(entry, catalogue)
         for use in usage.uses:
-            found.setdefault(use.organisation.slug, ([], []))[0].append((entry, use))
+            uses[use.organisation.slug].append((entry, use))
         for initiative in usage.applied_in:
             for slug in initiative.organisations:
-                found.setdefault(catalogue.lists.organisations.current(slug).slug, ([], []))[1].append((entry, initiative))
-    return {slug: UsedBy(tuple(uses), tuple(applied)) for slug, (uses, applied) in found.items()}
+                applied[catalogue.lists.organisations.current(slug).slug][entry.id, initiative.id] = entry, initiative
+    return {slug: UsedBy(tuple(uses[slug]), tuple(applied[slug].values())) for slug in {**uses, **applied}}
