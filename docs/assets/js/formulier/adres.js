@@ -22,8 +22,9 @@ export function fillIn(kind, values, before, address, today) {
   }
   for (const [key, row] of rows) {
     const there = values[key] ?? [];
-    if (there.length === (before[key] ?? []).length) filled[key] = [...there, row];
-    places.push([key, filled[key].length - 1]);
+    const isNew = there.length === (before[key] ?? []).length;
+    if (isNew) filled[key] = [...there, row];
+    places.push([key, isNew ? there.length : there.length - 1]);
   }
   return { filled, places };
 }
