@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from .collection import Catalogue
 from .entry import Entry
-from .facets import users
 from .schema import INITIATIVE, INSTRUMENT
+from .uses import usage_of
 from .values import slugify
 from .vocabulary import Term
 
@@ -104,7 +104,7 @@ def _names(text: str, duty: Term) -> bool:
 
 def _kinds(instrument: Entry, catalogue: Catalogue) -> frozenset[str]:
     register = catalogue.lists.organisations
-    return frozenset({register.current(slug).soort for slug in instrument.organisations} | {row.soort for row in users(instrument, catalogue)})
+    return frozenset({register.current(slug).soort for slug in instrument.organisations} | {row.soort for row in usage_of(instrument, catalogue).users})
 
 
 def coverage(found: Sequence[Duty], kind: Term | None, scale: Sequence[Term]) -> Coverage:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from .collection import Catalogue
 from .duties import is_usable
 from .entry import Entry
-from .facets import users
 from .schema import INSTRUMENT
+from .uses import usage_of
 from .vocabulary import Term
 
 EXAMPLES = 3
@@ -63,7 +63,7 @@ def tools(catalogue: Catalogue, entries: Sequence[Entry]) -> Tools:
     other = [entry for entry in measuring if not _EXPERIENCE.intersection(entry.values["themas"])]
     helping = [entry for entry in usable if _MEASURES in entry.values["themas"] and entry.values["instrumentsoort"] != _TOOL]
     groups = experience, other, helping
-    return Tools(*(tuple(Tool(entry, len(list(users(entry, catalogue)))) for entry in group) for group in groups))
+    return Tools(*(tuple(Tool(entry, len(usage_of(entry, catalogue).users)) for entry in group) for group in groups))
 
 
 def ladder(catalogue: Catalogue, entries: Sequence[Entry]) -> tuple[Rung, ...]:

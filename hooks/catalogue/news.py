@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from .collection import Catalogue
 from .entry import Entry
-from .facets import users
-from .schema import EVENT, INSTRUMENT
+from .schema import EVENT
 from .values import DAY
 
 CALLED_OFF = "geannuleerd"
@@ -25,13 +24,6 @@ class Call(NamedTuple):
     id: str
     entry: Entry
     values: Mapping[str, Any]
-
-
-class Used(NamedTuple):
-    """An instrument, and how many organisations use it."""
-
-    entry: Entry
-    number: int
 
 
 def newest_first(entries: Iterable[Entry], day: Callable[[Entry], str]) -> tuple[Entry, ...]:
@@ -81,9 +73,3 @@ def _calls_of(entry: Entry) -> Iterator[Call]:
 def open_calls(catalogue: Catalogue, today: str) -> tuple[Call, ...]:
     """Return the calls that people can answer `today`, the one that closes first first."""
     return tuple(sorted((call for call in calls(catalogue) if call.values["sluit_op"] >= today), key=lambda call: (call.values["sluit_op"], call.id)))
-
-
-def most_used(catalogue: Catalogue) -> tuple[Used, ...]:
-    """Return the instruments that two organisations or more use, the most used first."""
-    counted = (Used(entry, len(list(users(entry, catalogue)))) for entry in catalogue.of_kind(INSTRUMENT))
-    return tuple(sorted((each for each in counted if each.number > 1), key=lambda each: (-each.number, each.entry.permanent_id)))

@@ -10,6 +10,7 @@ from . import news
 from .collection import Catalogue
 from .entry import Entry
 from .schema import EVENT
+from .uses import Reused, reused_instruments
 
 SOLVED = "opgelost"
 
@@ -39,7 +40,7 @@ class Newsletter:
     reports: tuple[Entry, ...]
     calls: tuple[news.Call, ...]
     solved: tuple[Solved, ...]
-    used: tuple[news.Used, ...]
+    used: tuple[Reused, ...]
 
 
 def newsletter(catalogue: Catalogue, since: str, until: str, highlighted: Entry | None) -> Newsletter:
@@ -53,7 +54,7 @@ def newsletter(catalogue: Catalogue, since: str, until: str, highlighted: Entry 
     touched = news.newest_first((entry for entry in catalogue if is_told(entry.changed_on)), lambda entry: entry.changed_on)
     return Newsletter(
         since, until, highlighted, news.newest_first(new, news.added_on), tuple(changed),
-        coming=news.coming(catalogue, until), calls=news.open_calls(catalogue, until), used=news.most_used(catalogue),
+        coming=news.coming(catalogue, until), calls=news.open_calls(catalogue, until), used=reused_instruments(catalogue),
         reports=tuple(entry for entry in news.reports(catalogue) if is_told(news.reported_on(entry))),
         solved=tuple(each for entry in touched for each in _solved(entry)),
     )  # fmt: skip

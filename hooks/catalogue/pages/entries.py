@@ -22,9 +22,10 @@ from .maker import Maker, Page
 from .meetings import calendar_link
 
 FORM = "bijdragen/nieuw/"
-TAKEN_UP = "opgepakte_signalen"  # shown with the words of the signals
+_WITH_MORE = ("opgepakte_signalen", "toegepast_in")  # shown with the words of the signals, and with who uses it
 _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "oude_slugs", "trefwoorden"}
 _AT_THE_TOP = {"start", "eind", "sessies", "locatie", "aanmelden", "reeks", "toegankelijkheid", "doelgroepen", "verslag"}  # of the page of a meeting
+_SHOWN_APART = ("oproepen", "gebruikt_door")
 
 
 def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
@@ -37,9 +38,9 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     page = maker.page(
         entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", head,
         bijdrage=entry, tekst=Markup(body), suggesties=like,
-        relaties=[relation for relation in maker.catalogue.relations.get(entry.id, ()) if relation.key != TAKEN_UP],
+        relaties=[relation for relation in maker.catalogue.relations.get(entry.id, ()) if relation.key not in _WITH_MORE],
         feiten=[field for field in fields if not _is_section(field)],
-        delen=[field for field in fields if _is_section(field)],
+        delen=[field for field in fields if _is_section(field) and field.key not in _SHOWN_APART],
     )
     return replace(page, edit=f"{root}{FORM}?wijzig={entry.id}", changed_on=entry.changed_on)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import metadata, news
 from ..entry import Entry
 from ..schema import EVENT, KINDS
+from ..uses import reused_instruments
 from .following import EVERYTHING, feed_links
 from .maker import ENOUGH, Maker, Page
 
@@ -26,7 +27,7 @@ def home(maker: Maker, introduction: Markup, highlighted: Entry | None) -> Page:
         "", maker.site.name, description, "home.html", metadata.of_site(maker.site, description) + feed_links(maker, *EVERYTHING),
         inleiding=introduction, aantal={kind.name: len(catalogue.of_kind(kind)) for kind in KINDS}, uitgelicht=highlighted,
         nieuw=[entry for kind in KINDS for entry in news.newest_first(catalogue.of_kind(kind), _latest)[:NEW_OF_A_KIND]],
-        binnenkort=_enough(news.coming(catalogue, today)), gezocht=_enough(news.open_calls(catalogue, today)), gebruikt=_enough(news.most_used(catalogue)),
+        binnenkort=_enough(news.coming(catalogue, today)), gezocht=_enough(news.open_calls(catalogue, today)), gebruikt=_enough(reused_instruments(catalogue)),
     )  # fmt: skip
 
 

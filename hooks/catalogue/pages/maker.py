@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..ageing import checked_until
 from ..agenda import Agenda, has_day, report_due, until
 from ..calendars import Calendars, path_of
+from ..calls import asked_for, calls_of
 from ..collection import Catalogue
 from ..duties import Duty, duties
 from ..entry import Entry
@@ -21,6 +23,7 @@ from ..following import feeds
 from ..pictures.maps import draw_map
 from ..promises import Promises
 from ..templates import Site, environment, to_root
+from ..uses import usage_of, used_by
 
 NOTHING = Markup("")
 PER_PAGE = 60
@@ -58,6 +61,8 @@ class Maker:
         self.env: Environment = environment(root, catalogue, site)
         self.env.globals.update(beloften=self.promises, kaart=self.card, landkaart=draw_map(root, catalogue, self.facets))
         self.env.globals.update(agenda=self.agenda, tot_en_met=until, heeft_dag=has_day, verslag_voor=report_due, agendabestand=path_of)
+        self.env.globals.update(gezocht=asked_for, oproepen_van=partial(calls_of, catalogue=catalogue), nagekeken_tot=checked_until)
+        self.env.globals.update(gebruik_van=partial(usage_of, catalogue=catalogue), gebruikt_door=used_by(catalogue))
         self._cards: dict[tuple[str, str, int], Markup] = {}
 
     @cached_property

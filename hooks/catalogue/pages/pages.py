@@ -16,6 +16,8 @@ from ..schema import KINDS, vocabulary_names
 from ..search.content import read_content
 from ..search.related import related
 from ..templates import STALE_AFTER, Site
+from .ageing import lessons_page, upkeep_file, upkeep_page
+from .calls import calls_page
 from .choosing import COMPARED, comparison, guide_pages
 from .duties import coverage_by_kind, coverage_file, coverage_page, duty_list, duty_pages, self_check
 from .entries import FORM, broken_page, entry_page, redirects
@@ -26,6 +28,7 @@ from .maker import Maker, Page
 from .meetings import agenda, calendar_files, months, series, series_list, without_report
 from .promises import agreements, signals, signals_by_term
 from .road import measuring, one_government, road_pages
+from .uses import uses_page
 
 CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
@@ -112,10 +115,10 @@ def _figures(maker: Maker) -> Page:
 
 LANDING: tuple[Callable[[Maker], Page], ...] = (
     _search, _terms, organisations, _map, _figures, agenda, series_list, agreements,
-    duty_list, coverage_page, self_check, signals, one_government, measuring, follow,
+    duty_list, coverage_page, self_check, signals, calls_page, uses_page, lessons_page, one_government, measuring, upkeep_page, follow,
 )  # fmt: skip
 OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (
     further_pages, terms, organisation_pages, comparison, guide_pages, months, series, without_report, signals_by_term,
     duty_pages, coverage_by_kind, road_pages,
 )  # fmt: skip
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files, calendar_files, coverage_file)
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files, calendar_files, coverage_file, upkeep_file)
