@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site nieuw herstel verslag check test lint beschrijving schermen bench bench-search
+.PHONY: serve site nieuw herstel verslag nieuwsbrief check test lint beschrijving schermen bench bench-search
 serve: .venv/klaar
 	@echo "De site komt op http://127.0.0.1:8000. Stoppen doe je met Ctrl+C."
 	@$(BIN)/mkdocs serve --quiet --livereload
@@ -20,6 +20,10 @@ herstel: .venv/klaar
 verslag: .venv/klaar
 	@test -n "$(BESTAND)" || { echo "Typ erbij welk bestand: make verslag BESTAND=verslag.docx"; exit 1; }
 	@$(BIN)/python scripts/report.py "$(BESTAND)"
+
+nieuwsbrief: .venv/klaar
+	@test -n "$(SINDS)" || { echo "Typ erbij vanaf welke dag: make nieuwsbrief SINDS=2026-11-01"; exit 1; }
+	@$(BIN)/python scripts/newsletter.py --sinds "$(SINDS)"
 
 check: .venv/klaar
 	@$(BIN)/python scripts/check.py

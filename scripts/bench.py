@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import re
 import resource
 import shutil
 import statistics
@@ -29,6 +30,8 @@ def generate(target: Path, count: int) -> Path:
     shutil.copytree(ROOT / "hooks", target / "hooks")
     configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
     (target / "mkdocs.yml").write_text(configuration.partition("\nnav:")[0], encoding="utf-8")
+    home = target / "docs/index.md"
+    home.write_text(re.sub("uitgelicht: .*", "uitgelicht: initiatief-0", home.read_text("utf-8")), encoding="utf-8")
     write_catalogue(ROOT, target, count)
     return target
 

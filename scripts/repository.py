@@ -16,7 +16,11 @@ def add_root(parser: argparse.ArgumentParser) -> None:
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--vandaag", type=day, default=date.today().isoformat(), metavar="DATUM", help="doe alsof het deze dag is, zoals 2026-11-24")
+    parser.add_argument("--vandaag", type=day, default=today(), metavar="DATUM", help="doe alsof het deze dag is, zoals 2026-11-24")
+
+
+def today() -> str:
+    return date.today().isoformat()
 
 
 def day(text: str) -> str:

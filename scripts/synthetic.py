@@ -76,6 +76,8 @@ class Maker:
             condition = field.required_when
             if condition and condition.holds(dict.fromkeys(each.key for each in fields) | values):
                 values.setdefault(field.key, self.value(field.kind))
+            if field.not_when and field.not_when.holds(dict.fromkeys(each.key for each in fields) | values):
+                values.pop(field.key, None)
             if field.key in values and field.not_before in values:
                 values[field.key] = max(values[field.key], values[field.not_before])
         return values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,9 @@ def copy_repository(target: Path) -> Path:
     shutil.copy(REPOSITORY / "mkdocs.yml", target)
     (target / "docs/assets/beelden/voorbeeld").mkdir(parents=True)
     shutil.move(target / "loket.svg", target / "docs/assets/beelden/voorbeeld/loket.svg")
-    # the shipped hand-written pages link to shipped entries
+    # the shipped hand-written pages link to shipped entries, and one of them is highlighted
+    home = target / "docs/index.md"
+    home.write_text(re.sub("uitgelicht: .*", "uitgelicht: ander-initiatief", home.read_text("utf-8")), encoding="utf-8")
     (target / "docs/bijdragen/index.md").write_text(HAND_WRITTEN, encoding="utf-8")
     (target / "docs/over/index.md").write_text("# Over\n\nZie [de uitleg](../bijdragen/velden.md).\n", encoding="utf-8")
     with (target / "docs/vocabularies/organisaties.csv").open("a", encoding="utf-8") as register:

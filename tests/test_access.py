@@ -30,15 +30,36 @@ PAGES = {
     "initiative": "initiatieven/voorbeeld/",
     "instrument": "instrumenten/voorbeeld-instrument/",
     "event": "bijeenkomsten/voorbeeld-bijeenkomst/",
+    "agenda": "agenda/",
+    "month": "agenda/2027-03/",
+    "events without report": "agenda/zonder-verslag/",
+    "series": "reeksen/",
+    "one series": "reeksen/direct-duidelijk-tour/",
     "theme": "themas/participatie/",
     "duty": "zorgplicht/ontvangst-bevestigen/",
+    "what helps with which duty": "zorgplicht/dekking/",
+    "self-check": "zorgplicht/zelfcheck/",
+    "event in life": "levensgebeurtenissen/verhuizen/",
+    "event in life without entries": "levensgebeurtenissen/studeren/",
+    "one government": "een-overheid/",
+    "measuring": "meten/",
     "organisation": "organisaties/gemeente-utrecht/",
     "former organisation": "organisaties/gemeente-oud/",
+    "signals": "signalen/",
+    "signals of a theme": "signalen/themas/lerende-organisatie/",
+    "actions and decisions": "acties/",
     "comparison": "vergelijken/?kies=voorbeeld&kies=voorbeeld-instrument&kies=ander-initiatief&kies=bestaat-niet",
     "comparison of nothing": "vergelijken/?kies=bestaat-niet",
     "where to begin": "waar-sta-jij/",
     "advice": "waar-sta-jij/participatie/",
     "advice for a kind": "waar-sta-jij/participatie/waterschap/",
+    "following": "feeds/",
+    "calls": "gezocht/",
+    "calls of a kind": "gezocht/?soort=pilotpartner",
+    "use": "gebruik/",
+    "lessons": "geleerd/",
+    "upkeep": "bijhouden/",
+    "form, use": "bijdragen/nieuw/?wijzig=voorbeeld-instrument&gebruikt_door.status=in-gebruik&gebruikt_door.bevestigd_op=vandaag",
     "hand-written": "over/toegankelijkheid/",
     "reference": "bijdragen/velden/",
     "form, choice of kind": "bijdragen/nieuw/",
@@ -195,6 +216,8 @@ def test_the_filters_of_a_phone_open_by_keyboard(page: Page) -> None:
     tab_to(page, button)
     page.keyboard.press("Enter")
     expect(button).to_have_attribute("aria-expanded", "true")
+    tab_to(page, page.locator("summary", has_text="Soort").first)
+    page.keyboard.press("Enter")
     tab_to(page, box)
 
 

@@ -41,6 +41,7 @@ toegevoegd_op: 2026-11-24
 TODAY = "2026-11-24"
 WITHOUT_EXAMPLE = {
     "geen-utf8", "te-groot", "bestandsnaam", "dubbele-slug", "verkeerde-plek", "woordenlijst", "register", "beeld-te-groot", "beeld-met-plaats",
+    "onbekend-uitgelicht",
 }  # fmt: skip
 
 

@@ -402,7 +402,7 @@ def test_each_relation_shows_at_both_ends(catalogue: Catalogue) -> None:
 def test_each_end_of_a_relation_has_words_for_people(catalogue: Catalogue) -> None:
     labels = {relation.key: relation.label for relations in catalogue.relations.values() for relation in relations}
     assert labels == {
-        "onderdelen": "Onderdelen", "opgepakte_signalen": "Pakt dit signaal op", "vervolginitiatieven": "Vervolg", "vervangt": "Vervangt",
+        "onderdelen": "Onderdelen", "opgepakte_signalen": "Pakt deze signalen op", "vervolginitiatieven": "Vervolg", "vervangt": "Vervangt",
         "besproken_in": "Besproken in", "bouwt_voort_op": "Bouwt voort op", "instrumenten": "Gebruikte instrumenten", "onderdeel_van": "Onderdeel van",
         "verwant": "Verwant", "bespreekt": "Besproken", "toegepast_in": "Toegepast in", "vervangen_door": "Vervangen door",
     }  # fmt: skip

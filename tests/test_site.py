@@ -20,9 +20,8 @@ from conftest import REPOSITORY, build
 from catalogue.collection import leaves, read_catalogue
 from catalogue.fields import Field, ListOf, Record
 from catalogue.kinds import Term
-from catalogue.pages.pages import Pages
 from catalogue.schema import INITIATIVE, KINDS
-from catalogue.templates import Host, Site, in_words
+from catalogue.templates import in_words
 
 CONFIGURATION = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))
 SITE, NAME = CONFIGURATION["site_url"], CONFIGURATION["site_name"]
@@ -131,14 +130,6 @@ def test_the_structured_data_of_an_entry_is_valid_json_and_cannot_close_its_scri
     assert record["startDate"] == "2027-03-11T13:30"
     name = json.loads(re.findall(r'ld\+json">(.*?)</script>', text_of(mini_site, "initiatieven/voorbeeld/"), re.S)[0])["name"]
     assert name == "Een <script> & een \"loket\" in 's-Hertogenbosch"
-
-
-@pytest.mark.parametrize(("today", "stale", "over"), [("2026-11-24", False, False), ("2028-03-31", False, True), ("2028-04-01", True, True)])
-def test_a_use_is_to_be_confirmed_after_eighteen_months_and_a_call_ends_on_its_day(mini: Path, today: str, stale: bool, over: bool) -> None:
-    pages = Pages(mini, read_catalogue(mini), Site(NAME, SITE, "redactie@voorbeeld.nl", Host(), today))
-    content = next(page.content for make in pages.others({}) for page in make() if page.url == "initiatieven/voorbeeld/")
-    assert ("nog eens te bevestigen" in content) == stale
-    assert ("(voorbij)" in content) == over
 
 
 def test_an_old_name_leads_to_the_present_page(mini_site: Path) -> None:

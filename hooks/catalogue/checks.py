@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .collection import PAGES, Catalogue, Reading, Spread, leaves, read_catalogue, references_of
 from .entry import Entry
+from .highlight import KEY, PAGE, read_highlight
 from .images import has_position
 from .kinds import Date
 from .likeness import alike
@@ -153,6 +154,16 @@ def check_keywords(catalogue: Catalogue, root: Path, today: str) -> Iterator[Pro
                 yield problem(entry.path, entry.places[f"trefwoorden.{number}"], "trefwoord-is-thema", "trefwoorden", waarde=word, thema=theme)
 
 
+def check_highlight(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
+    """Ensure that the home page highlights an entry that exists."""
+    slug, at, problems = read_highlight(root)
+    yield from problems
+    if slug and slug not in {*catalogue.entries, *(Path(path).stem for path in catalogue.broken)}:
+        renamed = next((entry.id for entry in catalogue if slug in entry.values["oude_slugs"]), "")
+        hint = f"Dat heet nu '{renamed}'. " if renamed else did_you_mean(slug, catalogue.entries)
+        yield problem(PAGE, at, "onbekend-uitgelicht", KEY, waarde=slug, voorstel=hint)
+
+
 def check_folders(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Warn of entries in a folder that only looks like the one of their kind."""
     for kind in KINDS:
@@ -174,5 +185,6 @@ CHECKS: tuple[Check, ...] = (
     check_dates,
     check_likeness,
     check_keywords,
+    check_highlight,
     check_folders,
 )

@@ -86,10 +86,9 @@ def _parts(record: Record, lists: ControlledLists, indent: str = "") -> str:
 
 
 def _needed_when(field: Field) -> str:
-    condition = field.required_when
-    if condition is None:
-        return ""
-    return f" Verplicht {'behalve ' if condition.unless else ''}bij `{condition.key}: {condition.values[0]}`."
+    needed, against = field.required_when, field.not_when
+    words = f" Verplicht {'behalve ' if needed.unless else ''}bij `{needed.key}: {needed.values[0]}`." if needed else ""
+    return words + (f" Niet bij `{against.key}: {against.values[0]}`." if against else "")
 
 
 def _example(field: Field) -> str:
@@ -98,7 +97,7 @@ def _example(field: Field) -> str:
         return f"{field.key}: {field.example}".replace(": \n", ":\n")
     record = item_of(field.kind)
     assert isinstance(record, Record), f"{field.key} needs an example"
-    lines = [f"{each.key}: {each.example}" for each in record.fields if each.example and each.required_when is None]
+    lines = [f"{each.key}: {each.example}" for each in record.fields if each.example and each.fits_always]
     if isinstance(field.kind, ListOf):
         lines = [f"{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(lines)]
     return f"{field.key}:\n" + "\n".join(f"  {line}" for line in lines)

@@ -11,10 +11,10 @@ from .collection import Catalogue, leaves
 from .entry import Entry
 from .fields import Field, Record, item_of
 from .kinds import Term
-from .organisations import Organisation
 from .reader import key_of
 from .schema import EVENT, KINDS, kind_named
 from .templates import term_url
+from .uses import usage_of
 from .values import slugify
 
 _KIND_LABELS = {kind.name: kind.label for kind in KINDS}
@@ -99,21 +99,12 @@ def _organisation_facets(catalogue: Catalogue, entries: Sequence[Entry]) -> Iter
     names = sorted({row.slug: row.short for _, row in rows}.items(), key=lambda item: slugify(item[1]))
     provinces = sorted({slugify(row.provincie): row.provincie for _, row in rows if row.provincie}.items())
     in_province = ((n, slugify(row.provincie)) for n, row in rows if row.provincie)
-    using = ((n, row.soort) for n, entry in enumerate(entries) for row in users(entry, catalogue))
+    using = ((n, row.soort) for n, entry in enumerate(entries) for row in usage_of(entry, catalogue).users)
     within = {row.slug: {"organisatiesoort": row.soort, "provincie": slugify(row.provincie)} for _, row in rows}
     yield _facet("organisatiesoort", "Soort organisatie", kinds, ((n, row.soort) for n, row in rows), "organisaties/#{}".format)
     yield _facet("provincie", "Provincie", dict(provinces), in_province, "organisaties/".format)
     yield _facet("organisaties", "Organisatie", dict(names), ((n, row.slug) for n, row in rows), "organisaties/{}/".format, within)
     yield _facet("gebruikers", "Gebruikt door", kinds, using, "organisaties/#{}".format)
-
-
-def users(entry: Entry, catalogue: Catalogue) -> Iterator[Organisation]:
-    """Yield the organisations that use an entry: those that say so and did not stop, and those that lead an initiative that applies it."""
-    register = catalogue.lists.organisations
-    claimed = [use["organisatie"] for use in entry.values.get("gebruikt_door") or () if use["status"] != "gestopt"]
-    applied = [relation for relation in catalogue.relations.get(entry.id, ()) if relation.key == "toegepast_in"]
-    leading = [slug for relation in applied for other in relation.entries for slug in other.organisations]
-    yield from dict.fromkeys(register.current(slug) for slug in (*claimed, *leading))
 
 
 def _facet(

@@ -36,7 +36,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Field:
-    """One row of the field table: a key, what people read, what it may hold and when it is needed.
+    """One row of the field table: a key, what people read, what it may hold, when it is needed and when it makes no sense.
 
     `facet_label` heads the filter on the search page, when the label says too little there.
     `asked` is False for what a program fills in, and for what says something only about an entry that was there before.
@@ -48,11 +48,17 @@ class Field:
     help: str
     required: bool = False
     required_when: Condition | None = None
+    not_when: Condition | None = None
     not_before: str = ""
     facet: bool = False
     facet_label: str = ""
     example: str = ""
     asked: bool = True
+
+    @property
+    def fits_always(self) -> bool:
+        """Tell whether it is neither needed nor out of place because of another field."""
+        return self.required_when is None and self.not_when is None
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,8 @@ class Record:
 
     @cached_property
     def with_needs(self) -> tuple[Field, ...]:
-        """The fields that must be there, or come after another."""
-        return tuple(each for each in self.fields if each.required or each.required_when or each.not_before)
+        """The fields that must be there, must not be there, or come after another."""
+        return tuple(each for each in self.fields if each.required or each.required_when or each.not_when or each.not_before)
 
     def read(self, reader: Reader, node: Node, path: str) -> Values | None:
         reader.places[path] = place(node, reader.first_line)
@@ -232,7 +238,7 @@ def _read_value(reader: Reader, each: Field, node: Node, path: str) -> Any:
 def _check_needs(
     reader: Reader, record: Record, each: Field, values: Values, node: MappingNode, nodes: Mapping[str, Node], prefix: str
 ) -> None:
-    """Ensure that a required field of `record` is there, and that a moment does not come before the one it follows."""
+    """Ensure that a required field of `record` is there, that it fits the others, and that a moment does not come before the one it follows."""
     path = prefix + each.key
     at = nodes.get(each.key, node)
     if each.required and (each.key not in nodes or is_empty(nodes[each.key])):
@@ -241,6 +247,10 @@ def _check_needs(
     if condition and not values[each.key] and condition.holds(values):
         advice = _advice(each, reader.lists)
         reader.report(nodes[condition.key], "verplicht-bij", path, ander=condition.key, waarde=values[condition.key], **advice)
+    against = each.not_when
+    if against and values[each.key] and against.holds(values):
+        other = record.by_key[against.key]
+        reader.report(at, "past-niet-bij", path, sleutel=each.key, ander=other.key, label_ander=other.label, waarde=values[other.key])
     start = values[each.not_before] if each.not_before else None
     value = values[each.key]
     if start and value and is_moment(start) and is_moment(value) and value < start[: len(value)]:

@@ -26,7 +26,7 @@ REPORTED = {  # the messages that a browser can give
     "beeld-zonder-tekst", "contact-is-persoon", "datum", "dode-link", "dubbel-in-lijst", "e-mailadres", "een-van-beide", "geen-tekst",
     "geen-vaste-koppen", "html", "kop-niveau", "kop-ontbreekt", "kop-spatie", "krullend", "lijst-in-tekst", "link-leeg", "link-spatie",
     "misschien-persoonsgegeven", "moment", "naam-van-persoon", "onbekende-organisatie", "onbekende-term", "onbekende-verwijzing", "persoon-als-contact",
-    "persoonsgegeven",
+    "past-niet-bij", "persoonsgegeven",
     "slug", "te-lang", "te-veel", "te-weinig", "verplicht", "verplicht-bij", "verwijst-naar-zichzelf", "volgorde", "webadres",
 }  # fmt: skip
 
@@ -103,6 +103,7 @@ def _field(field: Field) -> dict[str, Any]:
         "verplicht": field.required,
         "niet_gevraagd": not field.asked,
         "verplicht_bij": field.required_when and _condition(field.required_when),
+        "niet_bij": field.not_when and _condition(field.not_when),
         "niet_voor": field.not_before,
         "vorm": _shape(field.kind),
     }

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from .collection import Catalogue
 from .entry import Entry
-from .facets import users
 from .organisations import Organisation
 from .schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
 from .templates import to_be_confirmed
+from .uses import usage_of
 from .values import DAY
 from .vocabulary import Term
 
@@ -108,7 +108,7 @@ def _suggestion(entry: Entry, catalogue: Catalogue, kind: Term | None) -> Sugges
     register = catalogue.lists.organisations
     leaders = sorted(dict.fromkeys(map(register.current, entry.organisations)), key=lambda row: kind is not None and row.soort != kind.id)
     measured = any(result["bewijs"] in _MEASURED for result in entry.values["resultaten"])
-    return Suggestion(entry, tuple(leaders), tuple(row for row in users(entry, catalogue) if row not in leaders), measured)
+    return Suggestion(entry, tuple(leaders), tuple(row for row in usage_of(entry, catalogue).users if row not in leaders), measured)
 
 
 def _is_useful(entry: Entry, today: str) -> bool:

@@ -74,8 +74,8 @@ SIGNAL = Record((
     Field("status", "Status", Term("signaalstatussen"), "Wat is er nu mee gedaan?", required=True, example="open"),
     Field("vervolg", "Vervolg", Text(600), "Wat gebeurde er met het signaal?",
           required_when=Condition("status", ("open",), unless=True), example="De brief gaat nu een week eerder weg."),
-    Field("opgepakt_in", "Opgepakt in", ListOf(Ref(("initiatief", "instrument"), "opgepakte_signalen", "Pakt dit signaal op")),
-          "De initiatieven of instrumenten waarin het signaal is opgepakt.", example="[klantreis-parkeerkaart]"),
+    Field("opgepakt_in", "Opgepakt in", ListOf(Ref(("initiatief", "instrument"), "opgepakte_signalen", "Pakt deze signalen op")),
+          "De initiatieven of instrumenten waarin het signaal is opgepakt.", not_when=Condition("status", ("open",)), example="[klantreis-parkeerkaart]"),
 ))
 CALL = Record((
     Field("soort", "Wie of wat", Term("oproepsoorten"), "Wie of wat zoek je?", required=True, facet=True, facet_label="Gezocht", example="pilotpartner"),

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from .ageing import fresh_until
 from .collection import Catalogue
 from .organisations import Organisation
 from .vocabulary import Term
@@ -80,9 +81,7 @@ def period(start: str | None, end: str | None) -> str:
 
 def to_be_confirmed(day: str, today: str) -> bool:
     """Tell whether a use that was confirmed on `day` has to be confirmed again: after STALE_AFTER months."""
-    (year, month), (this_year, this_month) = ((int(each[:4]), int(each[5:7])) for each in (day, today))
-    age = (this_year - year) * 12 + this_month - month - (today[8:] < day[8:])
-    return age >= STALE_AFTER
+    return today > fresh_until(day, STALE_AFTER)
 
 
 def domain(url: str) -> str:
@@ -117,7 +116,7 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
     result.filters.update(in_woorden=in_words, domein=domain)
     result.globals.update(site=site, begrippen_van=catalogue.lists.vocabulary, periode=period, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
     result.globals.update(organisatie_adres=organisation_url)
-    result.globals.update(te_bevestigen=to_be_confirmed, organisatie=catalogue.lists.organisations.organisation)
+    result.globals.update(organisatie=catalogue.lists.organisations.organisation)
     return result
 
 

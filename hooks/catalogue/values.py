@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, time
 from urllib.parse import urlsplit
 
@@ -107,6 +108,14 @@ def slug_of(title: str, longest: int = LONGEST_SLUG) -> str:
     """Return a slug for `title`, cut at a word when it is longer than `longest`; "" when no letter of it can be in one."""
     slug = slugify(title)
     return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+
+
+def distinct_slugs(texts: Sequence[str], longest: int) -> list[str]:
+    """Return a slug for each text; one that comes again gets a number ("brief", "brief-2")."""
+    found: list[str] = []
+    for slug in (slug_of(text, longest) for text in texts):
+        found.append(next(each for each in (slug, *(f"{slug}-{number}" for number in range(2, len(texts) + 1))) if each not in found))
+    return found
 
 
 def meant_slug(text: str) -> str:

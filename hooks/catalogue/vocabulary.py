@@ -14,14 +14,17 @@ from .source import Source, compose, decode, place, scalar
 from .values import SLUG, is_moment, is_url, slugify
 
 _TEXTS = ("id", "label", "definitie", "bron", "artikel", "sinds", "voor_wie", "toelichting")
-_LISTS = ("synoniemen", "voorbeelden")
+_LISTS = ("synoniemen", "voorbeelden", "vragen")
 REQUIRED = ("id", "label", "definitie")
 _FORMS = {"bron": "Daar hoort een webadres met https:// ervoor.", "sinds": "Daar hoort een datum zoals 2026-01-01."}
 
 
 @dataclass(frozen=True)
 class Term:
-    """One allowed value. The last five are for duties; "" or () where nothing is known."""
+    """One allowed value. The last six are for duties; "" or () where nothing is known.
+
+    `vragen` are what an organisation can ask itself about a duty: yes, partly or no.
+    """
 
     id: str
     label: str
@@ -33,6 +36,7 @@ class Term:
     voor_wie: str = ""
     toelichting: str = ""
     voorbeelden: tuple[str, ...] = ()
+    vragen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

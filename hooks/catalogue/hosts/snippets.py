@@ -66,7 +66,7 @@ def _lines(field: Field, lists: ControlledLists, stops: Iterator[int], inside: b
 
 def _parts(record: Record, lists: ControlledLists, stops: Iterator[int]) -> Iterator[str]:
     for part in record.fields:
-        if part.required_when is None:
+        if part.fits_always:
             yield from _lines(part, lists, stops, inside=True)
 
 

@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..ageing import checked_until, fresh_until, last_checked
 from ..collection import Catalogue, leaves
 from ..entry import Entry
 from ..kinds import Url
-from ..schema import EVENT
+from ..schema import EVENT, INITIATIVE
 from ..templates import to_be_confirmed
 
 REPORT_AFTER = timedelta(weeks=4)
 REPORT_UNTIL = timedelta(weeks=52)  # of a meeting longer ago nobody writes a report
+EARLY_FOR = 24  # months
+_EARLY = ("idee", "pilot")
 _SETTLED = ("gedaan", "vervallen")
 
 
@@ -40,11 +43,19 @@ def upkeep(catalogue: Catalogue, today: str) -> tuple[Group, ...]:
 
 
 def to_check(catalogue: Catalogue, today: str) -> Iterator[Task]:
-    """Yield the entries that were last checked, changed or added over a year ago; a meeting does not change any more."""
+    """Yield the entries that were last checked, or added, over a year ago."""
     for entry in catalogue:
-        last = str(entry.values["gecontroleerd_op"] or entry.changed_on)
-        if entry.kind is not EVENT and f"{int(last[:4]) + 1:04}{last[4:]}" <= today:
-            yield Task(entry, last)
+        last_good_day = checked_until(entry)
+        if last_good_day and last_good_day < today:
+            yield Task(entry, last_checked(entry))
+
+
+def early_for_long(catalogue: Catalogue, today: str) -> Iterator[Task]:
+    """Yield the initiatives that are an idea or a trial and began, or were added, over EARLY_FOR months ago."""
+    for entry in catalogue.of_kind(INITIATIVE):
+        began = last_day(entry.values["start"] or entry.values["toegevoegd_op"])
+        if entry.values["fase"] in _EARLY and fresh_until(began, EARLY_FOR) < today:
+            yield Task(entry, began, catalogue.lists.vocabulary("fases").term(entry.values["fase"]).label)
 
 
 def calls_without_result(catalogue: Catalogue, today: str) -> Iterator[Task]:
@@ -83,6 +94,7 @@ GROUPS: tuple[tuple[str, str, Callable[[Catalogue, str], Iterator[Task]]], ...] 
     ("Bijeenkomsten zonder verslag", "Vraag de organisator om een verslag, of om een link ernaartoe.", meetings_without_report),
     ("Oproepen die voorbij zijn", "Vul bij 'resultaat' in wat het opleverde, of haal de oproep weg.", calls_without_result),
     ("Gebruik opnieuw bevestigen", "Vraag of de organisatie dit nog gebruikt, en vul 'bevestigd_op' in.", uses_to_confirm),
+    ("Lang een idee of een proef", "Vraag of het verder ging of stopte, en pas de fase aan.", early_for_long),
     ("Langer dan een jaar niet gecontroleerd", "Kijk of alles nog klopt. Vul dan bij 'gecontroleerd_op' de dag van vandaag in.", to_check),
 )
 

@@ -14,7 +14,7 @@ from typing import Any
 from .. import certain
 from ..collection import Catalogue
 from ..entry import FENCE, no_slug
-from ..fields import Field, ListOf, Record
+from ..fields import Condition, Field, ListOf, Record
 from ..fields import Kind as FieldKind
 from ..kinds import Date, Moment, Text, Url
 from ..problem import Place, Problem, problem
@@ -48,8 +48,15 @@ def value_at(kind: FieldKind, answers: Answers, path: str) -> Any:
 
 
 def is_needed(field: Field, beside: tuple[Field, ...], given: Mapping[str, Any]) -> bool:
-    condition = field.required_when
-    return field.required or (condition is not None and condition.holds({each.key: given.get(each.key) for each in beside}))
+    return field.required or _holds(field.required_when, beside, given)
+
+
+def is_out_of_place(field: Field, beside: tuple[Field, ...], given: Mapping[str, Any]) -> bool:
+    return _holds(field.not_when, beside, given)
+
+
+def _holds(condition: Condition | None, beside: tuple[Field, ...], given: Mapping[str, Any]) -> bool:
+    return condition is not None and condition.holds({each.key: given.get(each.key) for each in beside})
 
 
 def with_address(answers: Answers, path: str) -> dict[str, str]:

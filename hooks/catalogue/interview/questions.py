@@ -35,6 +35,7 @@ from .answers import (
     file_text,
     headings,
     is_needed,
+    is_out_of_place,
     name_problem,
     overview,
     value_at,
@@ -115,7 +116,7 @@ def _of_field(field: Field, path: str, title: str, answers: Answers) -> Iterator
                 given = value_at(field.kind, answers, path)
                 is_last_chance = (each.key,) == one_of[-1:] and not given.keys() & set(one_of[:-1])
                 needed = is_last_chance or is_needed(each, fields, given)
-                if each.required_when and not needed:
+                if (each.required_when and not needed) or is_out_of_place(each, fields, given):
                     continue
                 yield from _of_field(replace(each, required=needed), f"{path}.{each.key}", f"{title}: {each.label}", answers)
         case _:

@@ -8,37 +8,59 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from .. import metadata
+from ..agenda import has_day
+from ..calendars import path_of
 from ..collection import references_of
 from ..entry import Entry
 from ..fields import Field, ListOf, Record
 from ..kinds import Ref, Text
 from ..markdown import render, resolve
 from ..problem import Problem
-from ..schema import Kind
+from ..schema import EVENT, Kind
 from ..search.related import Related
 from ..templates import to_root
+from ..uses import usage_of
 from .maker import Maker, Page
+from .meetings import calendar_link
 
 FORM = "bijdragen/nieuw/"
+_WITH_MORE = ("opgepakte_signalen", "toegepast_in")  # shown with the words of the signals, and with who uses it
 _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "oude_slugs", "trefwoorden"}
+_AT_THE_TOP = {"start", "eind", "sessies", "locatie", "aanmelden", "reeks", "toegankelijkheid", "doelgroepen", "verslag"}  # of the page of a meeting
+_SHOWN_APART = ("oproepen", "gebruikt_door")
 
 
 def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
     root = to_root(entry.url)
-    body = render(entry.body, lambda address: _link(maker, entry.path, address, root))
+    body = render(entry.body, lambda address: link_from(maker, entry.path, address, root))
     fields = [field for field in shown(entry.kind) if entry.values[field.key] not in (None, ())]
+    head = metadata.of_entry(entry, maker.catalogue, maker.site)
+    if entry.kind is EVENT and has_day(entry):
+        head += calendar_link(maker, entry.url, path_of(entry), entry.title)
     page = maker.page(
-        entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", metadata.of_entry(entry, maker.catalogue, maker.site),
-        bijdrage=entry, tekst=Markup(body), relaties=maker.catalogue.relations.get(entry.id, ()),
+        entry.url, entry.title, entry.values["samenvatting"], "bijdrage.html", head,
+        bijdrage=entry, tekst=Markup(body), **_around(maker, entry),
+        relaties=[relation for relation in maker.catalogue.relations.get(entry.id, ()) if relation.key not in _WITH_MORE],
         suggesties=[(maker.catalogue.entries[each.id], each) for each in like if each.id in maker.catalogue.entries],
         genoemd={each.target: maker.catalogue.entries[each.target] for each in references_of(entry) if each.target in maker.catalogue.entries},
         feiten=[field for field in fields if not _is_section(field)],
-        delen=[field for field in fields if _is_section(field)],
+        delen=[field for field in fields if _is_section(field) and field.key not in _SHOWN_APART],
     )
     return replace(page, edit=f"{root}{FORM}?wijzig={entry.id}", changed_on=entry.changed_on)
 
 
-def _link(maker: Maker, path: str, address: str, root: str) -> str:
+def _around(maker: Maker, entry: Entry) -> dict[str, object]:
+    """Return what its page shows of an entry and others: use, signals, and of a meeting its actions and the meetings before and after it."""
+    promises = maker.promises
+    values: dict[str, object] = {
+        "gebruik": usage_of(entry, maker.catalogue), "signalen": promises.signals_of(entry), "opgepakt": promises.taken_up.get(entry.id, ()),
+    }  # fmt: skip
+    if entry.kind is EVENT:
+        values |= {"acties": promises.actions_of(entry), "buren": maker.agenda.neighbours(entry), "over": maker.agenda.left_open(entry)}
+    return values
+
+
+def link_from(maker: Maker, path: str, address: str, root: str) -> str:
     found = resolve(path, address, maker.catalogue.targets)
     if found is None:
         return address
@@ -62,7 +84,8 @@ def redirects(maker: Maker) -> Iterator[tuple[str, str]]:
 
 def shown(kind: Kind) -> list[Field]:
     """Return the fields that an entry's page shows beside or below its text."""
-    return [field for field in kind.fields if field.key not in _ELSEWHERE and not _is_relation(field)]
+    elsewhere = _ELSEWHERE | _AT_THE_TOP if kind is EVENT else _ELSEWHERE
+    return [field for field in kind.fields if field.key not in elsewhere and not _is_relation(field)]
 
 
 def _is_relation(field: Field) -> bool:

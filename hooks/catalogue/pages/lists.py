@@ -9,16 +9,21 @@ from ..organisations import Organisation
 from ..schema import EVENT, KINDS, Kind
 from ..templates import organisation_url, term_url, vocabulary_url
 from ..values import slugify
-from .maker import Maker, Page
+from .following import feed_links
+from .maker import NOTHING, Maker, Page
+from .meetings import SERIES
 
 SHOWN_AS_LISTS = {"themas": "Thema's", "levensgebeurtenissen": "Levensgebeurtenissen", "doelgroepen": "Doelgroepen", "plichten": "Zorgplicht"}
+OF_THEIR_OWN = ("levensgebeurtenissen", "plichten", SERIES)
 
 
 def kind_list(maker: Maker, kind: Kind) -> Iterator[Page]:
     entries = [entry for entry in maker.entries if entry.kind is kind]
+    template = "soort.html"
     if kind is EVENT:
-        entries.sort(key=lambda entry: str(entry.values["start"]), reverse=True)
-    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, "soort.html", soort=kind)
+        entries, template = [entry for part in maker.agenda.whole for entry in part], "bijeenkomsten.html"
+    head = feed_links(maker, "nieuw", "gewijzigd", *(["verslagen"] if kind is EVENT else ["oproepen"]))
+    return maker.paged(f"{kind.plural}/", kind.label_plural, kind.introduction, entries, template, head=head, soort=kind)
 
 
 def further_pages(maker: Maker) -> Iterator[Page]:
@@ -29,18 +34,18 @@ def further_pages(maker: Maker) -> Iterator[Page]:
 
 def vocabulary(maker: Maker, name: str) -> Page:
     label = SHOWN_AS_LISTS[name]
-    duties = "Wat de wet vraagt van organisaties van de overheid, in gewone woorden, met hulpmiddelen."
-    description = duties if name == "plichten" else f"Alle {label.lower()} in de catalogus, met uitleg."
+    description = f"Alle {label.lower()} in de catalogus, met uitleg."
     return maker.page(vocabulary_url(name), label, description, "lijst.html", vocabulaire=name, aantallen=maker.catalogue.counts)
 
 
 def terms(maker: Maker) -> Iterator[Page]:
-    """Yield the lists of each term that is used, and of each duty."""
+    """Yield the lists of each term that is used and has no page of its own kind."""
     catalogue = maker.catalogue
-    for name, id in sorted(set(catalogue.by_term) | {("plichten", term.id) for term in catalogue.lists.vocabulary("plichten")}):
+    for name, id in sorted(key for key in catalogue.by_term if key[0] not in OF_THEIR_OWN):
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
-        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", begrip_=term, vocabulaire=name)
+        head, signals = (feed_links(maker, f"thema/{id}"), maker.promises.open_signals(id)) if name == "themas" else (NOTHING, ())
+        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", head=head, begrip_=term, vocabulaire=name, open=signals)
 
 
 def organisations(maker: Maker) -> Page:
@@ -67,4 +72,5 @@ def _organisation(maker: Maker, row: Organisation) -> Page:
     return maker.page(
         organisation_url(row), row.label, f"Wat {row.label} doet en deelt in de catalogus.", "organisatie.html",
         metadata.of_organisation(row, maker.site), rij=row, rollen=roles, opvolger=successor if successor != row else None,
+        acties=maker.promises.by_organisation.get(row.slug, ()), gebruikt=maker.used_by.get(row.slug),
     )

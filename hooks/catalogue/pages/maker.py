@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -11,11 +11,19 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ..ageing import checked_until
+from ..agenda import Agenda, has_day, report_due, until
+from ..calendars import Calendars, path_of
+from ..calls import asked_for, calls_of
 from ..collection import Catalogue
+from ..duties import Duty, duties
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
 from ..fingerprint import fingerprint
+from ..following import feeds
+from ..promises import Promises
 from ..templates import Site, environment, to_root
+from ..uses import UsedBy, used_by
 
 NOTHING = Markup("")
 PER_PAGE = 60
@@ -56,9 +64,23 @@ class Maker:
         self.root, self.catalogue, self.site = root, catalogue, site
         self.entries = by_title(catalogue)
         self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
+        self.promises = Promises(catalogue)
+        self.feeds = {feed.name: feed for feed in feeds(catalogue)}
+        self.agenda = Agenda(catalogue, site.today)
+        self.calendars = Calendars(self.agenda, site)
         self.env: Environment = environment(root, catalogue, site)
-        self.env.globals.update(kaart=self.card)
+        self.env.globals.update(kaart=self.card, voorbij=self.agenda.is_past, komt=self.agenda.is_to_come, verdeel=self.agenda.split)
+        self.env.globals.update(tot_en_met=until, heeft_dag=has_day, verslag_voor=report_due, agendabestand=path_of)
+        self.env.globals.update(gezocht=asked_for, oproepen_van=partial(calls_of, catalogue=catalogue), nagekeken_tot=checked_until)
         self._cards: dict[tuple[str, str, int], Markup] = {}
+
+    @cached_property
+    def used_by(self) -> Mapping[str, UsedBy]:
+        return used_by(self.catalogue)
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        return duties(self.catalogue, self.entries)
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
         """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""

@@ -10,20 +10,30 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from .. import form, metadata
+from .. import form
 from ..collection import PART, Catalogue
 from ..entry import Entry
 from ..facets import compact
+from ..highlight import read_highlight
 from ..pictures.figures import count_figures
 from ..pictures.maps import draw_map
 from ..schema import KINDS, vocabulary_names
 from ..search.content import Content, read_content
 from ..search.related import Related, related
 from ..templates import STALE_AFTER, Site
+from .ageing import lessons_page, upkeep_file, upkeep_page
+from .calls import calls_page
 from .choosing import COMPARED, comparison, guide_pages
+from .duties import coverage_by_kind, coverage_file, coverage_page, duty_list, duty_pages, self_check
 from .entries import FORM, broken_page, entry_page, redirects
+from .following import feed_files, follow
+from .home import home
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
 from .maker import Maker, Page
+from .meetings import agenda, calendar_files, months, series, series_list, without_report
+from .promises import agreements, signals, signals_by_term
+from .road import measuring, one_government, road_pages
+from .uses import uses_page
 
 CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
@@ -43,12 +53,13 @@ class Pages:
         self.catalogue, self.site = catalogue, site
         self.maker = Maker(root, catalogue, site)
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
+        self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
     def landing(self) -> Iterator[Page]:
         """Yield the pages in the menu that are made here: search, and the first page of every list."""
         yield from (make(self.maker) for make in LANDING)
         yield from (next(kind_list(self.maker, kind)) for kind in KINDS)
-        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS)
+        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS if name != "plichten")
 
     def form(self, introduction: Markup) -> Page:
         """Return the page of the form, which opens with the hand-written `introduction`."""
@@ -57,12 +68,7 @@ class Pages:
 
     def home(self, introduction: Markup) -> Page:
         """Return the home page, which opens with the hand-written `introduction`."""
-        newest = [entry for kind in KINDS for entry in sorted(self.catalogue.of_kind(kind), key=lambda entry: entry.changed_on, reverse=True)[:2]]
-        counts = {kind.name: len(self.catalogue.of_kind(kind)) for kind in KINDS}
-        description = "Zie welke overheden jouw vraag al hebben opgelost, welk hulpmiddel past en wie je kunt vragen."
-        head = metadata.of_site(self.site, description)
-        parts = {"inleiding": introduction, "nieuw": newest, "aantal": counts, "aantallen": self.catalogue.counts}
-        return self.maker.page("", self.site.name, description, "home.html", head, **parts)
+        return home(self.maker, introduction, self.highlighted)
 
     def findings(self) -> Findings:
         """Return what is made by reading all texts together; it takes longer than all the rest."""
@@ -137,6 +143,12 @@ def _figures(maker: Maker) -> Page:
     return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER, aantallen=maker.catalogue.counts)
 
 
-LANDING: tuple[Callable[[Maker], Page], ...] = (_search, _terms, organisations, _map, _figures)
-OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (further_pages, terms, organisation_pages, comparison, guide_pages)
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = ()
+LANDING: tuple[Callable[[Maker], Page], ...] = (
+    _search, _terms, organisations, _map, _figures, agenda, series_list, agreements,
+    duty_list, coverage_page, self_check, signals, calls_page, uses_page, lessons_page, one_government, measuring, upkeep_page, follow,
+)  # fmt: skip
+OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (
+    further_pages, terms, organisation_pages, comparison, guide_pages, months, series, without_report, signals_by_term,
+    duty_pages, coverage_by_kind, road_pages,
+)  # fmt: skip
+FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files, calendar_files, coverage_file, upkeep_file)

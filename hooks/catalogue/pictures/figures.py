@@ -11,9 +11,10 @@ from urllib.parse import urlencode
 
 from ..collection import Catalogue
 from ..entry import Entry
-from ..facets import Facet, users
-from ..schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
+from ..facets import Facet
+from ..schema import EVENT, INITIATIVE, KINDS
 from ..templates import term_url, to_be_confirmed
+from ..uses import reused_instruments
 from ..vocabulary import Term
 
 SHADES = 4
@@ -155,9 +156,8 @@ def _added(catalogue: Catalogue) -> tuple[Bar, ...]:
 
 def _reused(catalogue: Catalogue) -> tuple[Bar, ...]:
     """Return the instruments that two organisations or more use, the most used first; nothing while there are fewer than FEWEST."""
-    counts = [(len(list(users(entry, catalogue))), entry) for entry in catalogue.of_kind(INSTRUMENT)]
-    reused = sorted(((n, entry) for n, entry in counts if n > 1), key=lambda pair: (-pair[0], pair[1].id))
-    return _with_shares([Bar(entry.title, n, url=entry.url) for n, entry in reused[:10]]) if len(reused) >= FEWEST else ()
+    reused = reused_instruments(catalogue)
+    return _with_shares([Bar(entry.title, n, url=entry.url) for entry, n in reused[:10]]) if len(reused) >= FEWEST else ()
 
 
 def _confirmed(catalogue: Catalogue, today: str) -> tuple[Bar, ...]:

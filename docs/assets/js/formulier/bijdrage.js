@@ -1,4 +1,5 @@
 // One entry in the form: its fields and texts, what is wrong in them, its draft and its file.
+import { fillIn } from "./adres.js";
 import { Draft } from "./concept.js";
 import { likes } from "./gelijkenis.js";
 import { library } from "./markdown.js";
@@ -22,15 +23,26 @@ export class Form {
     this.seen = new Set();
   }
 
-  /** Show the fields, with what is in the draft or in the entry. */
-  async open() {
+  /** Show the fields, with what is in the draft or in the entry, and what `address` asks to fill in. */
+  async open(address) {
     const { entry } = this;
     const stored = this.draft.read();
     this.hasDraft = Boolean(stored);
     byId("concept").hidden = !stored;
     byId("verouderd").hidden = !this.draft.isOutdated;
     if (stored || entry) await this.sources.load();
-    this.#build(stored?.waarden ?? entry?.waarden ?? {}, stored?.stukken ?? (entry ? [entry.tekst] : []));
+    const { filled, places } = fillIn(this.kind, stored?.waarden ?? entry?.waarden ?? {}, entry?.waarden ?? {}, address, today());
+    this.filled = places;
+    this.#build(filled, stored?.stukken ?? (entry ? [entry.tekst] : []));
+  }
+
+  /** Go to what the address filled in: of a new row to its first box. */
+  goToFilled() {
+    byId("ingevuld").hidden = !this.filled.length;
+    for (const [key, number] of this.filled) {
+      const row = this.kind.velden.find(({ sleutel }) => sleutel === key).vorm.van;
+      this.controls.get(key).at(row ? [number, row.velden[0].sleutel] : []).input.focus();
+    }
   }
 
   /** Fetch all that a complete check needs. */

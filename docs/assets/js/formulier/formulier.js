@@ -46,12 +46,13 @@ async function start() {
   const kindName = entry?.soort ?? address.get("soort");
   if (!kindName || !Object.hasOwn(rules.soorten, kindName)) return;
   const current = new Form(rules, fetchTitles, kindName, entry, entry ? changing : undefined);
-  await current.open();
+  await current.open(address);
   byId("keuze").hidden = true;
   form.hidden = false;
   document.querySelector("h1").textContent = entry ? `Wijzig: ${entry.waarden.titel}` : `Nieuw: ${rules.soorten[kindName].label.toLowerCase()}`;
   byId("inleiding").querySelector("p").hidden = Boolean(entry);
   tidyPastes(form, rules.tekst.patronen["lijst-in-tekst"]);
+  current.goToFilled();
   watch(current, new Steps(current, (task) => attempt(task, true)));
 }
 

@@ -92,14 +92,17 @@ export class Checker {
     }
   }
 
-  #needs({ sleutel, verplicht, verplicht_bij: bij, niet_voor: voor, uitleg, voorbeeld, vorm }, values, path) {
+  #needs({ sleutel, verplicht, verplicht_bij: bij, niet_bij: against, niet_voor: voor, uitleg, voorbeeld, vorm }, values, path) {
     const example = `${sleutel}: ${voorbeeld}`.replace(": \n", ":\n").replaceAll("\n", "' en daaronder '");
     const value = values[sleutel];
     const keuze = this.#choices(vorm);
     if (verplicht && isEmpty(value)) this.report(path, "verplicht", { sleutel, uitleg, voorbeeld: example, keuze });
-    const other = bij && values[bij.sleutel];
-    if (bij && isEmpty(value) && !isEmpty(other) && bij.waarden.includes(other) !== bij.behalve) {
-      this.report(path, "verplicht-bij", { sleutel, uitleg, voorbeeld: example, keuze, ander: bij.sleutel, waarde: other });
+    if (isEmpty(value) && holds(bij, values)) {
+      this.report(path, "verplicht-bij", { sleutel, uitleg, voorbeeld: example, keuze, ander: bij.sleutel, waarde: values[bij.sleutel] });
+    }
+    if (!isEmpty(value) && holds(against, values)) {
+      const other = path.replace(/[^.]*$/, against.sleutel);
+      this.report(path, "past-niet-bij", { sleutel, ander: against.sleutel, label_ander: this.label(other).split(", ").at(-1), waarde: values[against.sleutel] });
     }
     const start = voor && values[voor];
     if (start && value && isMoment(start) && isMoment(value) && value < start.slice(0, value.length)) {
@@ -164,6 +167,9 @@ export class Checker {
     },
   };
 }
+
+/** Whether the field that `condition`, if any, speaks of has one of its values, or with `behalve` another one. */
+const holds = (condition, values) => condition && !isEmpty(values[condition.sleutel]) && condition.waarden.includes(values[condition.sleutel]) !== condition.behalve;
 
 /** Whether it is a meeting that is still to come. */
 export const isToCome = ({ koppen_vooraf: ahead }, { start }, today) => ahead.length > 0 && (start ?? "").slice(0, 10) >= today;

@@ -1,5 +1,6 @@
 // The comparison: the chosen entries side by side, read from their own pages. The choice stands in the address.
 import { copyAddress } from "../klembord.js";
+import { showToday } from "../voorbij.js";
 import { addressOf, MOST, readList, storeList } from "./lijst.js";
 
 const root = new URL("../../../", import.meta.url);
@@ -29,6 +30,8 @@ async function fetchColumn(slug) {
   if (!response?.ok) return { ...column, isMissing: true };
   const entry = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const link of entry.querySelectorAll("[href]")) link.href = new URL(link.getAttribute("href"), url);
+  for (const marked of entry.querySelectorAll("[data-veld] [id]")) marked.removeAttribute("id");
+  showToday(entry);
   for (const part of entry.querySelectorAll("[data-veld]")) column.parts.set(part.dataset.veld, part);
   return column;
 }

@@ -1,4 +1,5 @@
 // The cards of the results: fetched in files of many, shown with the words that were found.
+import { showToday } from "../voorbij.js";
 import { fragment } from "./fragment.js";
 
 const VOORUIT = 40; // files
@@ -17,6 +18,7 @@ export function maakKaarten(haal, perBestand) {
     const stukken = await Promise.all(nummers.map(async (nummer) => [await kaart(nummer), stammen && (await haal(`teksten/${nummer}.json`))]));
     const blad = document.createElement("template");
     blad.innerHTML = stukken.map(([html]) => html).join("");
+    showToday(blad.content);
     const gemaakt = [...blad.content.children];
     gemaakt.forEach((element, plek) => {
       const vondst = stammen && fragment(stukken[plek][1], stammen);
