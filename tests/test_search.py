@@ -221,6 +221,11 @@ def test_the_parts_of_a_word_that_no_text_has_are_found_but_are_no_good_answer(s
     assert (whole["found"], whole["good"]) == ([1], 1)
 
 
+def test_an_unknown_compound_is_cut_at_the_linking_sounds_of_the_index(shipped_page: Page) -> None:
+    answer = ask_frozen(shipped_page, ["aanvraag", "formulier", "water"], ["aanvraagsformulier"])[0]
+    assert (sorted(answer["found"]), answer["missing"]) == ([0, 1], ["aanvraagsformulier"])
+
+
 def test_results_are_good_when_they_cover_more_than_half_of_the_question(shipped_page: Page) -> None:
     answer = ask_frozen(shipped_page, ["duidelijke brief", "brief", "brief van het loket", "loket", "water"], ["duidelijke brief"])[0]
     assert (answer["found"][0], answer["good"]) == (0, 1)

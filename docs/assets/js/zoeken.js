@@ -1,5 +1,6 @@
 // The search page: facets from compact lists, text from the search index, the whole state in the address.
 import { copyAddress } from "./klembord.js";
+import { once } from "./ophalen.js";
 import { answer, NOT_ASKED } from "./zoeken/antwoord.js";
 import { asCsv, makeRows, save } from "./zoeken/delen.js";
 import { readFacets } from "./zoeken/facetdata.js";
@@ -30,29 +31,20 @@ const toResults = foldFilters(filters, () => told.focus());
 let found = []; // numbers of the entries
 let turn = 0;
 
-// The index is loaded when the first word is typed, and not before.
-let engine;
-async function search(question) {
-  if (!question) return NOT_ASKED;
-  engine ??= import("./zoeken/motor.js").then(({ openSearch }) => openSearch(get));
-  return (await engine)(question);
-}
-
-// So is the map, when it is asked for.
-let map;
-function openMap() {
+// The index is loaded when the first word is typed, and the map when it is asked for; not before.
+const openEngine = once(async () => (await import("./zoeken/motor.js")).openSearch(get));
+const openMap = once(async () => {
   const fetchPage = async () => (await fetch(new URL("kaart/", root))).text();
   const names = new Map(facets.boxes.filter(({ name }) => name === "organisaties").map(({ value, dataset }) => [value, dataset.label]));
-  map ??= import("./zoeken/landkaart.js").then(({ makeMap }) => makeMap(onMap, fetchPage, names));
-  return map;
-}
+  return (await import("./zoeken/landkaart.js")).makeMap(onMap, fetchPage, names);
+});
 
 /** Shows what is found; what a later question overtakes is not shown. */
 async function show() {
   const thisTurn = ++turn;
   const { question } = state;
   const data = await facetData;
-  const outcome = await search(question);
+  const outcome = question ? await (await openEngine())(question) : NOT_ASKED;
   if (thisTurn !== turn) return;
   const chosen = facets.chosen();
   const answered = answer(outcome, data, chosen, order.value);

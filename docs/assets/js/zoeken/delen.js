@@ -1,4 +1,5 @@
 // Taking the results elsewhere: a table that a spreadsheet opens.
+import { make } from "../maak.js";
 
 const COLUMNS = ["type", "titel", "samenvatting", "organisaties", "provincie", "fase of status", "datum", "thema's", "adres"];
 
@@ -33,6 +34,6 @@ function cell(value) {
 
 export function save(name, content, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  make("a", { href: address, download: name }).click();
   URL.revokeObjectURL(address);
 }

@@ -1,4 +1,5 @@
 // The part of a text in which the question was found, with its words marked.
+import { make } from "../maak.js";
 import { fold, stem } from "./woorden.js";
 
 const BEFORE = 8; // words before the first that is marked
@@ -18,9 +19,7 @@ export function fragment(text, stems) {
   const areHits = words.map((word) => isHit(word, stems));
   if (!areHits.includes(true)) return undefined;
   const start = Math.max(0, densest(words, areHits) - BEFORE);
-  const line = document.createElement("p");
-  line.className = "kaart-vondst";
-  line.append(start ? "… " : "");
+  const line = make("p", { className: "kaart-vondst" }, start ? "… " : "");
   for (let place = start; place < Math.min(start + LENGTH, words.length); place++) {
     line.append(...(areHits[place] ? marked(words[place]) : [words[place]]), " ");
   }
@@ -31,7 +30,7 @@ export function fragment(text, stems) {
 /** A word with a mark around its letters, not around the signs beside them. */
 function marked(word) {
   const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
-  return [before, Object.assign(document.createElement("mark"), { textContent: core }), after];
+  return [before, make("mark", {}, core), after];
 }
 
 /** The place of the first marked word of the stretch with the most different marked words. */

@@ -1,4 +1,5 @@
 // The map of the results: the drawing of the page "Kaart", with the organisations of the results only.
+import { make } from "../maak.js";
 
 /**
  * Puts the map in `box`; `fetchPage` gives the HTML of the page it is on, `names` are those of the organisations.
@@ -30,11 +31,7 @@ export async function makeMap(box, fetchPage, names) {
   };
 }
 
-function makeList(heading) {
-  const section = document.createElement("section");
-  section.append(Object.assign(document.createElement("h3"), { textContent: heading }), Object.assign(document.createElement("ul"), { className: "naast" }));
-  return section;
-}
+const makeList = (heading) => make("section", {}, make("h3", {}, heading), make("ul", { className: "naast" }));
 
 /** The same as the marks on the map, for who cannot hit or see these. */
 function fill(section, counts, names) {
@@ -42,9 +39,4 @@ function fill(section, counts, names) {
   section.querySelector("ul").replaceChildren(...counts.map(([slug, count]) => line(names.get(slug), `../organisaties/${slug}/`, count)));
 }
 
-function line(name, address, count) {
-  const item = document.createElement("li");
-  const number = Object.assign(document.createElement("span"), { className: "aantal", textContent: count });
-  item.append(Object.assign(document.createElement("a"), { href: address, textContent: name }), " ", number);
-  return item;
-}
+const line = (name, href, count) => make("li", {}, make("a", { href }, name), " ", make("span", { className: "aantal" }, count));

@@ -1,4 +1,5 @@
 // From a question in words to the documents that answer it, best first.
+import { once } from "../ophalen.js";
 import { openIndex } from "./deelindex.js";
 import { Lexicon, readFilter } from "./spelling.js";
 import { stem, words } from "./woorden.js";
@@ -56,11 +57,6 @@ export async function openSearch(get) {
 }
 
 const asRead = (word) => ({ whole: word, parts: [word] });
-
-function once(get) {
-  let got;
-  return () => (got ??= get());
-}
 
 /** Tells whether the words of a way to say it can be marked in a text: its own, and single words for the same. */
 const canBeMarked = ({ stems, weight }) => weight >= OWN || stems.length === 1;
