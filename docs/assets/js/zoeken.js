@@ -1,8 +1,9 @@
 // The search page: facets from compact lists, text from the search index, the whole state in the address.
+import { download } from "./bestand.js";
 import { copyAddress } from "./klembord.js";
 import { once } from "./ophalen.js";
 import { answer, NOT_ASKED } from "./zoeken/antwoord.js";
-import { asCsv, makeRows, save } from "./zoeken/delen.js";
+import { asCsv, makeRows } from "./zoeken/delen.js";
 import { readFacets } from "./zoeken/facetdata.js";
 import { makeFacets } from "./zoeken/facetten.js";
 import { foldFilters, showChips } from "./zoeken/filters.js";
@@ -109,7 +110,7 @@ async function readLabels() {
 async function saveCsv() {
   const numbers = found;
   const elements = await (await cards).elements(numbers);
-  save("leefwereld.csv", asCsv(makeRows(numbers, elements, await readLabels())), "text/csv");
+  download("leefwereld.csv", asCsv(makeRows(numbers, elements, await readLabels())), "text/csv");
   done.textContent = `${resultsInWords(numbers.length)} ${numbers.length === 1 ? "staat" : "staan"} in leefwereld.csv.`;
 }
 

@@ -1,5 +1,4 @@
-// Taking the results elsewhere: a table that a spreadsheet opens.
-import { make } from "../maak.js";
+// The results as a table that a spreadsheet opens.
 
 const COLUMNS = ["type", "titel", "samenvatting", "organisaties", "provincie", "fase of status", "datum", "thema's", "adres"];
 
@@ -30,10 +29,4 @@ export function asCsv(rows) {
 function cell(value) {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[";\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
-export function save(name, content, type) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  make("a", { href: address, download: name }).click();
-  URL.revokeObjectURL(address);
 }
