@@ -93,25 +93,25 @@ def add_lunr(site: Path, catalogue: Catalogue) -> None:
 
 OURS = """async (asked) => {
   const open = (path) => import(new URL(`assets/js/zoeken/${path}`, document.baseURI));
-  const [{ maakMotor }, { leesFacetten }, { herschik }] = await Promise.all(["motor.js", "facetdata.js", "rang.js"].map(open));
+  const [{ openSearch }, { readFacets }, { rerank }] = await Promise.all(["motor.js", "facetdata.js", "rang.js"].map(open));
   const get = async (path) => (await fetch(new URL(`zoeken/${path}`, document.baseURI))).json();
-  const { aantal, verzamelingen } = leesFacetten(await get("facetten.json"));
-  const search = await maakMotor(get);
+  const { count, sets } = readFacets(await get("facetten.json"));
+  const search = await openSearch(get);
   const answers = [];
   for (const question of asked) {
     const start = performance.now();
-    const { treffers, verbeterd } = await search(question);
-    const found = herschik(treffers, verzamelingen, aantal).map(({ nummer }) => nummer);
-    answers.push({ found, corrected: [...verbeterd.values()], time: performance.now() - start });
+    const { hits, corrected } = await search(question);
+    const found = rerank(hits, sets, count).map(({ number }) => number);
+    answers.push({ found, corrected: [...corrected.values()], time: performance.now() - start });
   }
   return answers;
 }"""
 PAGEFIND = """async (asked) => {
-  const motor = await import(new URL("pagefind/pagefind.js", document.baseURI));
+  const engine = await import(new URL("pagefind/pagefind.js", document.baseURI));
   const answers = [];
   for (const question of asked) {
     const start = performance.now();
-    const { results } = await motor.search(question);
+    const { results } = await engine.search(question);
     const found = (await Promise.all(results.slice(0, 10).map((each) => each.data()))).map(({ url }) => url);
     answers.push({ found, time: performance.now() - start });
   }

@@ -16,14 +16,14 @@ from catalogue.schema import EVENT
 
 TODAY = "2026-11-24"
 READ = """async (written) => {
-  const { leesFacetten } = await import(new URL("assets/js/zoeken/facetdata.js", document.baseURI));
-  const { verzamelingen, nieuwste } = leesFacetten(written);
-  return [nieuwste, Object.entries(verzamelingen).map(([facet, sets]) => [facet, Object.values(sets).map((set) => [...set])])];
+  const { readFacets } = await import(new URL("assets/js/zoeken/facetdata.js", document.baseURI));
+  const { sets, newest } = readFacets(written);
+  return [newest, Object.entries(sets).map(([facet, values]) => [facet, Object.values(values).map((set) => [...set])])];
 }"""
 SHARED = """async ([one, other]) => {
-  const { Nummers } = await import(new URL("assets/js/zoeken/nummers.js", document.baseURI));
-  const [first, second] = [one, other].map((numbers) => new Nummers(200, numbers));
-  return [first.size, first.gedeeld(second), [...first.binnen([second, new Nummers(200, [7])])]];
+  const { NumberSet } = await import(new URL("assets/js/zoeken/nummers.js", document.baseURI));
+  const [first, second] = [one, other].map((numbers) => new NumberSet(200, numbers));
+  return [first.size, first.shared(second), [...first.within([second, new NumberSet(200, [7])])]];
 }"""
 numbers = st.sets(st.integers(0, 199))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .collection import Catalogue
 from .entry import Entry
 from .organisations import Organisation
-from .schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
+from .schema import EVENT, INITIATIVE, INSTRUMENT, KINDS, OVER
 from .templates import to_be_confirmed
 from .uses import usage_of
 from .values import DAY
@@ -18,7 +18,6 @@ from .vocabulary import Term
 
 PER_STAGE = 3
 READERS = ("gemeente", "provincie", "waterschap", "uitvoeringsorganisatie", "rijk")  # who begins here; anyone else takes the page of the theme
-_OVER = ("verouderd", "ingetrokken", "geannuleerd")
 _MEASURED = ("gemeten", "geevalueerd")
 _DOES = {
     "idee": "wil dit doen",
@@ -113,7 +112,7 @@ def _suggestion(entry: Entry, catalogue: Catalogue, kind: Term | None) -> Sugges
 
 def _is_useful(entry: Entry, today: str) -> bool:
     """Tell whether an entry can still be used, visited or, of a meeting that is over, read."""
-    if entry.values[entry.kind.state] in _OVER:
+    if entry.values[entry.kind.state] in OVER:
         return False
     if entry.kind is not EVENT or entry.values["verslag"]:
         return True

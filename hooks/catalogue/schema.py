@@ -11,6 +11,7 @@ from .kinds import Date, Email, Moment, Org, Ref, Slug, Term, Text, Url
 from .values import DAY
 
 EVERY_KIND = ("initiatief", "instrument", "bijeenkomst")
+OVER = ("verouderd", "ingetrokken", "geannuleerd")  # states of what nobody should use or can visit any more
 
 
 @dataclass(frozen=True)

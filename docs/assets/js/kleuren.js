@@ -1,4 +1,4 @@
 // Before the first paint: say that scripts run, and take the colours the visitor chose before.
 document.documentElement.classList.add("js");
-const gekozen = localStorage.getItem("kleuren");
-if (gekozen) document.documentElement.dataset.kleuren = gekozen;
+const chosen = localStorage.getItem("kleuren");
+if (chosen) document.documentElement.dataset.kleuren = chosen;

@@ -1,40 +1,41 @@
 // The menu on a phone and the choice between light and dark.
-const menuknop = document.querySelector("[data-menu]");
+const menuButton = document.querySelector("[data-menu]");
 const menu = document.getElementById("menu");
-menuknop.hidden = false;
+menuButton.hidden = false;
 
-function toonMenu(open) {
-  menu.classList.toggle("open", open);
-  menuknop.setAttribute("aria-expanded", open);
+function showMenu(isOpen) {
+  menu.classList.toggle("open", isOpen);
+  menuButton.setAttribute("aria-expanded", isOpen);
 }
-menuknop.addEventListener("click", () => toonMenu(!menu.classList.contains("open")));
+menuButton.addEventListener("click", () => showMenu(!menu.classList.contains("open")));
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu.classList.contains("open")) {
-    toonMenu(false);
-    menuknop.focus();
+    showMenu(false);
+    menuButton.focus();
   }
 });
 
-const kleurknop = document.querySelector("button[data-kleuren]");
-const wortel = document.documentElement;
-const isDonker = () => (wortel.dataset.kleuren ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "donker" : "licht")) === "donker";
+const coloursButton = document.querySelector("button[data-kleuren]");
+const root = document.documentElement;
+const isDark = () => (root.dataset.kleuren ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "donker" : "licht")) === "donker";
 
-kleurknop.hidden = false;
-kleurknop.setAttribute("aria-pressed", isDonker());
-kleurknop.addEventListener("click", () => {
-  const kleuren = isDonker() ? "licht" : "donker";
-  wortel.dataset.kleuren = kleuren;
-  localStorage.setItem("kleuren", kleuren);
-  kleurknop.setAttribute("aria-pressed", kleuren === "donker");
+coloursButton.hidden = false;
+coloursButton.setAttribute("aria-pressed", isDark());
+coloursButton.addEventListener("click", () => {
+  const colours = isDark() ? "licht" : "donker";
+  root.dataset.kleuren = colours;
+  localStorage.setItem("kleuren", colours);
+  coloursButton.setAttribute("aria-pressed", colours === "donker");
 });
 
 if (document.querySelector("[data-tot], [data-na]")) import("./voorbij.js").then(({ showToday }) => showToday());
 
 // Opened from the results: mark what was found, and leave the address as it was.
-const adres = new URL(location.href);
-const gezocht = adres.searchParams.get("gezocht");
-if (gezocht) {
-  adres.searchParams.delete("gezocht");
-  history.replaceState(history.state, "", adres);
-  import("./zoeken/markeer.js").then(({ markeer }) => markeer(document.querySelector("main .tekst") ?? document.querySelector("main"), new Set(gezocht.split(" "))));
+const address = new URL(location.href);
+const sought = address.searchParams.get("gezocht");
+if (sought) {
+  address.searchParams.delete("gezocht");
+  history.replaceState(history.state, "", address);
+  const text = document.querySelector("main .tekst") ?? document.querySelector("main");
+  import("./zoeken/markeer.js").then(({ mark }) => mark(text, new Set(sought.split(" "))));
 }

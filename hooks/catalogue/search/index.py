@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from .compounds import Splitter
+from .compounds import LINKING_SOUNDS, SHORTEST_PART, Splitter
 from .language import equivalents, knowledge
 from .texts import WEIGHTS, Document
 from .words import count_words, stem
@@ -110,6 +110,7 @@ def files(index: Index, count: int) -> Iterator[tuple[str, object]]:
     """Yield the path and the content of the JSON files of the index of `count` entries and the pages after them.
 
     `index.json` has the first stem of every part; a part gives for each stem the steps between its documents and their impacts.
+    `woorden.json` has the words to offer, and the rules by which the browser finds these in a compound.
     """
     starts: list[str] = []
     part: dict[str, list[list[int]]] = {}
@@ -126,4 +127,5 @@ def files(index: Index, count: int) -> Iterator[tuple[str, object]]:
     if part:
         yield f"delen/{len(starts) - 1}.json", part
     yield "index.json", {"aantal": count, "delen": starts, "gelijk": equivalents(), "overslaan": sorted(knowledge().skipped)}
-    yield "woorden.json", {"woorden": " ".join(index.lexicon), "tellingen": list(index.lexicon.values())}
+    lexicon = {"woorden": " ".join(index.lexicon), "tellingen": list(index.lexicon.values())}
+    yield "woorden.json", lexicon | {"koppelklanken": LINKING_SOUNDS, "kortste_deel": SHORTEST_PART}

@@ -14,6 +14,7 @@ from ..kinds import Text
 from ..markdown import plain, render
 from ..organisations import Organisation
 from ..reader import key_of
+from ..schema import OVER
 from ..templates import to_be_confirmed
 from ..vocabulary import Term
 
@@ -22,7 +23,8 @@ _HEADING = re.compile(r"<h[1-6][^>]*>(.*?)</h[1-6]>", re.S)
 _TAG = re.compile(r"<[^>]+>")
 _BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|td|th|blockquote|pre)>")
 _ELSEWHERE = ("titel", "samenvatting", "trefwoorden", "afbeelding.bestand", "licentie", "afbeelding.licentie")
-_STATE_FACTORS = {"gestopt": 0.8, "ingetrokken": 0.7, "verouderd": 0.75, "geannuleerd": 0.8}
+_SINKING = (*OVER, "gestopt")
+_SINKS_TO = 0.75
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def names_of(catalogue: Catalogue) -> dict[str, str]:
 
 def _factor(entry: Entry, today: str) -> float:
     """Return how much an entry rises or sinks: what stopped or is outdated sinks, what is fresh or used by others rises."""
-    factor = _STATE_FACTORS.get(str(entry.values[entry.kind.state]), 1.0)
+    factor = _SINKS_TO if entry.values[entry.kind.state] in _SINKING else 1.0
     uses = len(entry.values.get("gebruikt_door") or ())
     return factor * (0.95 if to_be_confirmed(entry.changed_on, today) else 1.0) * (1 + min(uses, 5) * 0.02)
 

@@ -1,4 +1,5 @@
 // One entry in the form: its fields and texts, what is wrong in them, its draft and its file.
+import { make } from "../maak.js";
 import { fillIn } from "./adres.js";
 import { Draft } from "./concept.js";
 import { likes } from "./gelijkenis.js";
@@ -7,7 +8,7 @@ import { Names } from "./namen.js";
 import { Checker, isToCome } from "./regels.js";
 import { changedText, entryText, fileName, isEmpty, legible } from "./schrijven.js";
 import { TextChecker } from "./tekst.js";
-import { control, make } from "./velden.js";
+import { control } from "./velden.js";
 
 const byId = (id) => document.getElementById(id);
 const ELSEWHERE = "afbeelding"; // a file beside the text: a form of one text cannot take it

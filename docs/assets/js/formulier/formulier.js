@@ -1,6 +1,6 @@
 // The form for a new or a changed entry: what to fetch, and what happens at a key, a choice or a press of a button.
 import { Form } from "./bijdrage.js";
-import { once } from "./ophalen.js";
+import { once } from "../ophalen.js";
 import { tidyPastes } from "./plakken.js";
 import { Steps } from "./stappen.js";
 

@@ -1,6 +1,6 @@
 // The library that reads Markdown: fetched when there is a text to check or to show.
-import { once } from "./ophalen.js";
-import { make } from "./velden.js";
+import { make } from "../maak.js";
+import { once } from "../ophalen.js";
 
 /** The function `markdownit` of the library. */
 export const library = once(() => new Promise((resolve, reject) => {

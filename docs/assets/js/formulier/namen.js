@@ -1,5 +1,5 @@
 // The names to pick from: terms, organisations by all their names, and entries by title once these are fetched.
-import { make } from "./velden.js";
+import { make } from "../maak.js";
 
 export class Names {
   /** `except` is the entry that is changed; `fetchTitles` gives kind and title of every entry by slug. */

@@ -1,5 +1,5 @@
 // The two steps of the form: filling in, and sending. Sending has its own address, so that Back in the browser goes one step back.
-import { make } from "./velden.js";
+import { make } from "../maak.js";
 import { preview } from "./voorbeeld.js";
 import { ways } from "./versturen.js";
 

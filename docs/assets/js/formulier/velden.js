@@ -1,4 +1,5 @@
 // Controls for the kinds of field: each has an element, reads its value, and shows messages at the place they are about.
+import { make } from "../maak.js";
 import { isEmpty, legible } from "./schrijven.js";
 import { isEmail, isMoment, isUrl, meantEmail, meantMoment, meantUrl } from "./waarden.js";
 
@@ -7,17 +8,6 @@ const KEYWORDS = "trefwoorden"; // words that people type after one another
 const HALF = "half"; // what a date box that is only half filled in stands for: no date, and not nothing
 const FORMS = { moment: [isMoment, meantMoment], webadres: [isUrl, meantUrl], "e-mailadres": [isEmail, meantEmail] };
 const KEYBOARDS = { webadres: "url", "e-mailadres": "email" };
-
-/** An element with properties, or attributes where there is no such property to set, and children. */
-export function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name in element && name !== "list") element[name] = value;
-    else element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
 
 /**
  * The control of a field; `sources` gives the terms of a list and the names to pick organisations and entries from.

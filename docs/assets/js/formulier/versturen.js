@@ -1,4 +1,6 @@
 // Four ways to send a file, without a server: mail, the host of the files, a download, the clipboard.
+import { download } from "../bestand.js";
+
 const LONGEST_MAIL = 1800;
 const LONGEST_ADDRESS = 7500;
 const byId = (id) => document.getElementById(id);
@@ -16,7 +18,10 @@ export function ways(rules, entry, title, { path, text }, errors = []) {
   const fitsHost = pattern.includes("{inhoud}") && fill(text).length <= LONGEST_ADDRESS;
   byId("weg-host").hidden = !pattern || errors.length > 0;
   inSteps("host", fitsHost, fill(fitsHost ? text : ""), text);
-  byId("download").onclick = () => download(name, text);
+  byId("download").onclick = () => {
+    download(name, text, "text/markdown");
+    byId("gelukt").textContent = `Het bestand ${name} is gedownload.`;
+  };
   byId("kopieer").onclick = () => copy(text);
   byId("gelukt").textContent = "";
 }
@@ -40,13 +45,4 @@ async function copy(text) {
     getSelection().selectAllChildren(byId("tekst"));
     byId("gelukt").textContent = "Kopiëren lukt niet vanzelf. De tekst is geselecteerd: druk op Ctrl+C.";
   }
-}
-
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers start the download later
-  byId("gelukt").textContent = `Het bestand ${name} is gedownload.`;
 }

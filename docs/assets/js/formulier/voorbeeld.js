@@ -1,6 +1,6 @@
 // An indicative preview: the parts of the page in order, the body by markdown-it, which passes no HTML on.
+import { make } from "../maak.js";
 import { library } from "./markdown.js";
-import { make } from "./velden.js";
 import { isEmpty } from "./schrijven.js";
 
 function renderer(markdownit) {

@@ -1,5 +1,6 @@
 // The comparison: the chosen entries side by side, read from their own pages. The choice stands in the address.
 import { copyAddress } from "../klembord.js";
+import { make } from "../maak.js";
 import { showToday } from "../voorbij.js";
 import { addressOf, MOST, readList, storeList } from "./lijst.js";
 
@@ -14,12 +15,6 @@ const columns = new Map();
 let titles = {};
 let chosen = [];
 let turn = 0;
-
-function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
 
 /** An entry with the parts of its page that have a row, all addresses made whole; without parts when it cannot be fetched. */
 async function fetchColumn(slug) {

@@ -1,52 +1,51 @@
 // The parts of the search index, each fetched when a word in it is asked for.
-import { stam } from "./woorden.js";
+import { stem } from "./woorden.js";
 
-/** Opens the index; `haal` gives the content of one of its JSON files. */
-export async function openIndex(haal) {
-  const { aantal, delen, gelijk, overslaan } = await haal("index.json");
-  const gehaald = new Map();
-  const deel = (nummer) => {
-    if (!gehaald.has(nummer)) gehaald.set(nummer, haal(`delen/${nummer}.json`));
-    return gehaald.get(nummer);
+/** Opens the index; `get` gives the content of one of its JSON files. */
+export async function openIndex(get) {
+  const { aantal: count, delen: firstStems, gelijk: same, overslaan: skipped } = await get("index.json");
+  const fetched = new Map();
+  const part = (number) => {
+    if (!fetched.has(number)) fetched.set(number, get(`delen/${number}.json`));
+    return fetched.get(number);
   };
 
-  /** The number of the part in which `stam` would be. */
-  function plaats(stam) {
-    let [laag, hoog] = [0, delen.length - 1];
-    while (laag < hoog) {
-      const midden = Math.ceil((laag + hoog) / 2);
-      if (delen[midden] <= stam) laag = midden;
-      else hoog = midden - 1;
+  /** The number of the part in which `stem` would be. */
+  function partOf(stem) {
+    let [low, high] = [0, firstStems.length - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (firstStems[middle] <= stem) low = middle;
+      else high = middle - 1;
     }
-    return laag;
+    return low;
   }
 
   return {
-    aantal,
-    gelijk: gelijk.map((groep) => groep.map((uitdrukking) => uitdrukking.split(" "))),
-    overslaan: new Set(overslaan),
-    leeg: new Set(overslaan.map(stam)),
+    count,
+    same: same.map((group) => group.map((phrase) => phrase.split(" "))),
+    skipped: new Set(skipped),
+    skippedStems: new Set(skipped.map(stem)),
 
     /** The impact on each document of a stem, as a Map; undefined when no document has it. */
-    async impacten(stam) {
-      const stammen = await deel(plaats(stam));
-      return Object.hasOwn(stammen, stam) ? uitgepakt(stammen[stam]) : undefined;
+    async impacts(stem) {
+      const stems = await part(partOf(stem));
+      return Object.hasOwn(stems, stem) ? unpacked(stems[stem]) : undefined;
     },
 
-    /** The first stems, at most `hoogstens`, that go on after `begin`. */
-    async langer(begin, hoogstens) {
-      const gevonden = [];
-      for (let nummer = plaats(begin); nummer < delen.length && gevonden.length < hoogstens; nummer++) {
-        const stammen = Object.keys(await deel(nummer)).filter((stam) => stam.startsWith(begin) && stam !== begin);
-        gevonden.push(...stammen);
-        if (delen[nummer + 1] === undefined || !delen[nummer + 1].startsWith(begin)) break;
+    /** The first stems, at most `most`, that go on after `start`. */
+    async longer(start, most) {
+      const found = [];
+      for (let number = partOf(start); number < firstStems.length && found.length < most; number++) {
+        found.push(...Object.keys(await part(number)).filter((stem) => stem.startsWith(start) && stem !== start));
+        if (firstStems[number + 1] === undefined || !firstStems[number + 1].startsWith(start)) break;
       }
-      return gevonden.slice(0, hoogstens);
+      return found.slice(0, most);
     },
   };
 }
 
-function uitgepakt([stappen, impacten]) {
-  let nummer = 0;
-  return new Map(stappen.map((stap, plek) => [(nummer += stap), impacten[plek]]));
+function unpacked([steps, impacts]) {
+  let number = 0;
+  return new Map(steps.map((step, place) => [(number += step), impacts[place]]));
 }

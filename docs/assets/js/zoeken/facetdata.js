@@ -1,47 +1,47 @@
 // The file with the facets: which entries have which value. hooks/catalogue/facets.py writes it.
-import { Nummers } from "./nummers.js";
+import { NumberSet } from "./nummers.js";
 
-const CIJFERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const VOORCIJFERS = "!#$%&()*+-./:;<=";
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const LEADING_DIGITS = "!#$%&()*+-./:;<=";
 
-/** The sets of numbers of entries by facet and value, and the numbers from the newest on; `opties` are the options of each facet, in order. */
-export function leesFacetten({ aantal, kaarten, soorten, dagen, facetten }, opties = {}) {
-  const alle = [...Array(aantal).keys()];
-  const dag = alle.map((nummer) => CIJFERS.indexOf(dagen[2 * nummer]) * CIJFERS.length + CIJFERS.indexOf(dagen[2 * nummer + 1]));
-  const perSoort = [...new Set(soorten)].sort().map((cijfer) => alle.filter((nummer) => soorten[nummer] === cijfer));
-  const opSoort = perSoort.flat();
-  const verzamelingen = {};
+/** The sets of numbers of entries by facet and value, and the numbers from the newest on; `options` are the options of each facet, in order. */
+export function readFacets({ aantal: count, kaarten: cardsPerFile, soorten: kinds, dagen: days, facetten: facets }, options = {}) {
+  const all = [...Array(count).keys()];
+  const age = all.map((number) => DIGITS.indexOf(days[2 * number]) * DIGITS.length + DIGITS.indexOf(days[2 * number + 1]));
+  const perKind = [...new Set(kinds)].sort().map((digit) => all.filter((number) => kinds[number] === digit));
+  const byKind = perKind.flat();
+  const sets = {};
 
-  function voegToe(facet, nummersPerOptie) {
-    for (const [plek, nummers] of nummersPerOptie.entries()) {
-      const { vak, binnen } = opties[facet]?.[plek] ?? { vak: { value: plek }, binnen: {} };
+  function add(facet, numbersPerOption) {
+    for (const [place, numbers] of numbersPerOption.entries()) {
+      const { box, within } = options[facet]?.[place] ?? { box: { value: place }, within: {} };
       // What holds for an option, such as the province of an organisation, holds for its entries.
-      for (const [naam, waarde] of [[facet, vak.value], ...Object.entries(binnen)]) {
-        const verzameling = ((verzamelingen[naam] ??= {})[waarde] ??= new Nummers(aantal));
-        for (const nummer of nummers) verzameling.add(nummer);
+      for (const [name, value] of [[facet, box.value], ...Object.entries(within)]) {
+        const set = ((sets[name] ??= {})[value] ??= new NumberSet(count));
+        for (const number of numbers) set.add(number);
       }
     }
   }
 
-  voegToe("type", perSoort);
-  for (const [facet, waarden] of Object.entries(facetten)) {
-    voegToe(facet, waarden.split(",").map((stappen) => [...plaatsen(stappen)].map((plaats) => opSoort[plaats])));
+  add("type", perKind);
+  for (const [facet, values] of Object.entries(facets)) {
+    add(facet, values.split(",").map((steps) => [...places(steps)].map((place) => byKind[place])));
   }
-  return { aantal, kaarten, alle, nieuwste: [...alle].sort((a, b) => dag[a] - dag[b]), verzamelingen };
+  return { count, cardsPerFile, all, newest: [...all].sort((a, b) => age[a] - age[b]), sets };
 }
 
 /** Reads steps: of each the leading digits, if any, and then the last digit. */
-function* plaatsen(stappen) {
-  let plaats = -1;
-  let voor = 0;
-  for (const teken of stappen) {
-    const cijfer = CIJFERS.indexOf(teken);
-    if (cijfer < 0) {
-      voor = voor * VOORCIJFERS.length + VOORCIJFERS.indexOf(teken);
+function* places(steps) {
+  let place = -1;
+  let leading = 0;
+  for (const sign of steps) {
+    const digit = DIGITS.indexOf(sign);
+    if (digit < 0) {
+      leading = leading * LEADING_DIGITS.length + LEADING_DIGITS.indexOf(sign);
       continue;
     }
-    plaats += voor * CIJFERS.length + cijfer + 1;
-    voor = 0;
-    yield plaats;
+    place += leading * DIGITS.length + digit + 1;
+    leading = 0;
+    yield place;
   }
 }

@@ -2,39 +2,39 @@
 import { showToday } from "../voorbij.js";
 import { fragment } from "./fragment.js";
 
-const VOORUIT = 40; // files
+const AHEAD = 40; // files
 
-/** The cards of the catalogue; `haal` gives the content of a JSON file of the search page, `perBestand` the cards in each file. */
-export function maakKaarten(haal, perBestand) {
-  const bestanden = new Map();
-  const bestand = (nummer) => {
-    if (!bestanden.has(nummer)) bestanden.set(nummer, haal(`kaarten/${nummer}.json`));
-    return bestanden.get(nummer);
+/** The cards of the catalogue; `get` gives the content of a JSON file of the search page, `perFile` is the number of cards in each file. */
+export function makeCards(get, perFile) {
+  const files = new Map();
+  const file = (number) => {
+    if (!files.has(number)) files.set(number, get(`kaarten/${number}.json`));
+    return files.get(number);
   };
-  const kaart = async (nummer) => (await bestand(Math.floor(nummer / perBestand)))[nummer % perBestand];
+  const card = async (number) => (await file(Math.floor(number / perFile)))[number % perFile];
 
-  /** The cards of `nummers` as elements; with `stammen` each shows where these were found. */
-  async function elementen(nummers, stammen) {
-    const stukken = await Promise.all(nummers.map(async (nummer) => [await kaart(nummer), stammen && (await haal(`teksten/${nummer}.json`))]));
-    const blad = document.createElement("template");
-    blad.innerHTML = stukken.map(([html]) => html).join("");
-    showToday(blad.content);
-    const gemaakt = [...blad.content.children];
-    gemaakt.forEach((element, plek) => {
-      const vondst = stammen && fragment(stukken[plek][1], stammen);
-      if (!vondst) return;
-      element.querySelector(".kaart-tekst").after(vondst);
+  /** The cards of `numbers` as elements; with `stems` each shows where these were found. */
+  async function elements(numbers, stems) {
+    const pieces = await Promise.all(numbers.map(async (number) => [await card(number), stems && (await get(`teksten/${number}.json`))]));
+    const template = document.createElement("template");
+    template.innerHTML = pieces.map(([html]) => html).join("");
+    showToday(template.content);
+    const made = [...template.content.children];
+    made.forEach((element, place) => {
+      const found = stems && fragment(pieces[place][1], stems);
+      if (!found) return;
+      element.querySelector(".kaart-tekst").after(found);
       const link = element.querySelector("a");
-      link.setAttribute("href", `${link.getAttribute("href")}?${new URLSearchParams({ gezocht: [...stammen].join(" ") })}`);
+      link.setAttribute("href", `${link.getAttribute("href")}?${new URLSearchParams({ gezocht: [...stems].join(" ") })}`);
     });
-    return gemaakt;
+    return made;
   }
 
   return {
-    elementen,
-    /** A small catalogue fetches all its cards while the visitor reads, so that a click on a facet need not wait. */
-    haalVooruit(aantal) {
-      for (let nummer = 0; nummer < Math.min(Math.ceil(aantal / perBestand), VOORUIT); nummer++) bestand(nummer);
+    elements,
+    /** A small catalogue, of `count` entries, fetches all its cards while the visitor reads, so that a click on a facet need not wait. */
+    fetchAhead(count) {
+      for (let number = 0; number < Math.min(Math.ceil(count / perFile), AHEAD); number++) file(number);
     },
   };
 }

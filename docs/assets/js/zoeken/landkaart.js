@@ -1,46 +1,42 @@
 // The map of the results: the drawing of the page "Kaart", with the organisations of the results only.
+import { make } from "../maak.js";
 
-/** Puts the map in `vak`; `haal` gives the HTML of the page it is on. Returns how to show the organisations of results. */
-export async function maakLandkaart(vak, haal, namen) {
-  const pagina = new DOMParser().parseFromString(await haal(), "text/html");
-  const tekening = document.importNode(pagina.querySelector("svg.landkaart"), true);
-  const legenda = document.importNode(pagina.getElementById("lees-de-kaart"), true);
-  const opDeKaart = maakLijst("Op de kaart");
-  const nietOpDeKaart = maakLijst("Niet op de kaart, want zonder vaste plek");
-  const stippen = [...tekening.querySelectorAll("[data-organisatie]")].map((stip) => ({ stip, titel: stip.querySelector("title"), wie: stip.dataset.organisatie }));
-  vak.replaceChildren(tekening, legenda, opDeKaart, nietOpDeKaart);
+/**
+ * Puts the map in `box`; `fetchPage` gives the HTML of the page it is on, `names` are those of the organisations.
+ * Returns how to show the organisations of results.
+ */
+export async function makeMap(box, fetchPage, names) {
+  const page = new DOMParser().parseFromString(await fetchPage(), "text/html");
+  const drawing = document.importNode(page.querySelector("svg.landkaart"), true);
+  const legend = document.importNode(page.getElementById("lees-de-kaart"), true);
+  const onMap = makeList("Op de kaart");
+  const notOnMap = makeList("Niet op de kaart, want zonder vaste plek");
+  const asMark = (mark) => ({ mark, title: mark.querySelector("title"), slug: mark.dataset.organisatie });
+  const marks = [...drawing.querySelectorAll("[data-organisatie]")].map(asMark);
+  const drawn = new Set(marks.map(({ slug }) => slug));
+  box.replaceChildren(drawing, legend, onMap, notOnMap);
 
-  /** Shows who has one of `nummers`, a set; `verzamelingen` are the numbers of each organisation. */
-  return function toon(nummers, verzamelingen) {
-    const aantallen = new Map(Object.entries(verzamelingen).map(([wie, eigen]) => [wie, eigen.gedeeld(nummers)]));
-    const opKaart = new Set(stippen.map(({ wie }) => wie));
-    for (const { stip, titel, wie } of stippen) {
-      stip.toggleAttribute("hidden", !aantallen.get(wie));
-      titel.textContent = `${namen.get(wie)}, ${aantallen.get(wie)} van de resultaten`;
+  /** Shows who has one of `numbers`, a set; `sets` are the numbers of each organisation. */
+  return function show(numbers, sets) {
+    const counts = new Map(Object.entries(sets).map(([slug, own]) => [slug, own.shared(numbers)]));
+    for (const { mark, title, slug } of marks) {
+      mark.toggleAttribute("hidden", !counts.get(slug));
+      title.textContent = `${names.get(slug)}, ${counts.get(slug)} van de resultaten`;
     }
-    const metResultaat = [...aantallen].filter(([, aantal]) => aantal);
-    const getekend = metResultaat.filter(([wie]) => opKaart.has(wie));
-    tekening.setAttribute("aria-label", `Kaart van Nederland met ${getekend.length} ${getekend.length === 1 ? "organisatie" : "organisaties"}`);
-    vul(opDeKaart, getekend, namen);
-    vul(nietOpDeKaart, metResultaat.filter(([wie]) => !opKaart.has(wie)), namen);
+    const withResult = [...counts].filter(([, count]) => count);
+    const shown = withResult.filter(([slug]) => drawn.has(slug));
+    drawing.setAttribute("aria-label", `Kaart van Nederland met ${shown.length} ${shown.length === 1 ? "organisatie" : "organisaties"}`);
+    fill(onMap, shown, names);
+    fill(notOnMap, withResult.filter(([slug]) => !drawn.has(slug)), names);
   };
 }
 
-function maakLijst(kop) {
-  const deel = document.createElement("section");
-  deel.append(Object.assign(document.createElement("h3"), { textContent: kop }), Object.assign(document.createElement("ul"), { className: "naast" }));
-  return deel;
-}
+const makeList = (heading) => make("section", {}, make("h3", {}, heading), make("ul", { className: "naast" }));
 
 /** The same as the marks on the map, for who cannot hit or see these. */
-function vul(deel, aantallen, namen) {
-  deel.hidden = !aantallen.length;
-  deel.querySelector("ul").replaceChildren(...aantallen.map(([wie, aantal]) => regel(namen.get(wie), `../organisaties/${wie}/`, aantal)));
+function fill(section, counts, names) {
+  section.hidden = !counts.length;
+  section.querySelector("ul").replaceChildren(...counts.map(([slug, count]) => line(names.get(slug), `../organisaties/${slug}/`, count)));
 }
 
-function regel(naam, adres, aantal) {
-  const item = document.createElement("li");
-  const getal = Object.assign(document.createElement("span"), { className: "aantal", textContent: aantal });
-  item.append(Object.assign(document.createElement("a"), { href: adres, textContent: naam }), " ", getal);
-  return item;
-}
+const line = (name, href, count) => make("li", {}, make("a", { href }, name), " ", make("span", { className: "aantal" }, count));

@@ -1,21 +1,21 @@
 // On a page that was opened from the results: marks the words that were found, without touching the page.
-import { raak } from "./fragment.js";
+import { isHit } from "./fragment.js";
 
-const NAAM = "gezocht";
+const NAME = "gezocht";
 
-/** Marks in `deel` what has one of `stammen`, in browsers that can. */
-export function markeer(deel, stammen) {
+/** Marks in `part` what has one of `stems`, in browsers that can. */
+export function mark(part, stems) {
   if (!globalThis.CSS?.highlights) return;
-  const loper = document.createTreeWalker(deel, NodeFilter.SHOW_TEXT);
-  const stukken = [];
-  while (loper.nextNode()) {
-    for (const { 0: woord, index } of loper.currentNode.data.matchAll(/[\p{L}\p{N}'’-]+/gu)) {
-      if (!raak(woord, stammen)) continue;
-      const stuk = new Range();
-      stuk.setStart(loper.currentNode, index);
-      stuk.setEnd(loper.currentNode, index + woord.length);
-      stukken.push(stuk);
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const ranges = [];
+  while (walker.nextNode()) {
+    for (const { 0: word, index } of walker.currentNode.data.matchAll(/[\p{L}\p{N}'’-]+/gu)) {
+      if (!isHit(word, stems)) continue;
+      const range = new Range();
+      range.setStart(walker.currentNode, index);
+      range.setEnd(walker.currentNode, index + word.length);
+      ranges.push(range);
     }
   }
-  CSS.highlights.set(NAAM, new Highlight(...stukken));
+  CSS.highlights.set(NAME, new Highlight(...ranges));
 }

@@ -1,61 +1,78 @@
 // A word that nobody wrote: the words of the catalogue that may be meant, or of which it is made.
 import { distance } from "../afstand.js";
 
-const KOPPELKLANKEN = ["", "s", "e", "en", "er", "n"];
-const KORTSTE_DEEL = 4;
-const KORTSTE_REST = 3; // letters next to the part: "gezocht" has no part "zocht"
-
-/** Reads the list of words: each with the number of documents that have it. */
-export function leesWoordenlijst({ woorden, tellingen }) {
-  return new Map(woorden.split(" ").map((woord, plek) => [woord, tellingen[plek]]));
-}
+const SHORTEST_REST = 3; // letters next to the part: "gezocht" has no part "zocht"
 
 /** Reads the filter of Dutch words that the catalogue does not have; returns whether a stem is in it. hooks/catalogue/search/dutch.py writes it. */
-export function leesFilter({ proeven, filter }) {
+export function readFilter({ proeven: trials, filter }) {
   const bytes = Uint8Array.from(atob(filter), (letter) => letter.charCodeAt(0));
-  const staat = (plek) => (bytes[plek >> 3] >> (plek & 7)) & 1;
-  return (stam) => [...Array(proeven).keys()].every((proef) => staat(hash(`${proef}${stam}`) % (8 * bytes.length)));
+  const bit = (place) => (bytes[place >> 3] >> (place & 7)) & 1;
+  return (stem) => [...Array(trials).keys()].every((trial) => bit(hash(`${trial}${stem}`) % (8 * bytes.length)));
 }
 
 /** FNV-1a, 32 bits. */
-function hash(tekst) {
-  let getal = 0x811c9dc5;
-  for (const letter of tekst) getal = Math.imul(getal ^ letter.charCodeAt(0), 0x01000193);
-  return getal >>> 0;
+function hash(text) {
+  let number = 0x811c9dc5;
+  for (const letter of text) number = Math.imul(number ^ letter.charCodeAt(0), 0x01000193);
+  return number >>> 0;
 }
 
-/** The word of `lijst` nearest to `woord` within `hoogstens` mistakes; of equals the one that more documents have. */
-export function naaste(woord, lijst, hoogstens) {
-  let beste;
-  for (const [ander, telling] of lijst) {
-    if (Math.abs(ander.length - woord.length) > hoogstens) continue;
-    const fouten = distance(woord, ander);
-    if (fouten > hoogstens) continue;
-    const rang = fouten - Math.min(telling, 50) / 200 - (ander[0] === woord[0] ? 0.5 : 0) - (ander.at(-1) === woord.at(-1) ? 0.1 : 0);
-    if (!beste || rang < beste.rang) beste = { woord: ander, fouten, rang };
+/** The words of the catalogue. hooks/catalogue/search/index.py writes them, with the rules by which it cuts compounds. */
+export class Lexicon {
+  #counts;
+  #linkingSounds;
+  #shortestPart;
+
+  constructor({ woorden: words, tellingen: counts, koppelklanken: linkingSounds, kortste_deel: shortestPart }) {
+    this.#counts = new Map(words.split(" ").map((word, place) => [word, counts[place]]));
+    this.#linkingSounds = linkingSounds;
+    this.#shortestPart = shortestPart;
   }
-  return beste?.woord;
-}
 
-/** The two words of `lijst` that make `woord` together, with a linking sound between them or not; undefined if there are none. */
-export function gesplitst(woord, lijst) {
-  for (let einde = woord.length - KORTSTE_DEEL; einde >= KORTSTE_DEEL; einde--) {
-    const links = woord.slice(0, einde);
-    if (!lijst.has(links)) continue;
-    const klank = KOPPELKLANKEN.find((elk) => woord.startsWith(elk, einde) && lijst.has(woord.slice(einde + elk.length)));
-    if (klank !== undefined) return [links, woord.slice(einde + klank.length)];
+  /** The word that someone who typed `word` may have meant; undefined if there is none. */
+  meant(word) {
+    return this.#nearest(word, 1) ?? (this.#split(word) || word.length <= 5 ? undefined : this.#nearest(word, 2));
   }
-  return undefined;
-}
 
-/** The longest word of `lijst` with which `woord` ends; undefined when only a short one does. */
-export function langsteEinde(woord, lijst) {
-  for (let begin = KORTSTE_REST; begin < woord.length - KORTSTE_DEEL; begin++) if (lijst.has(woord.slice(begin))) return woord.slice(begin);
-  return undefined;
-}
+  /** The words in `word`; undefined if there are none. */
+  partsOf(word) {
+    const part = this.#longestEnd(word) ?? this.#longestStart(word);
+    return this.#split(word) ?? (part && [part]);
+  }
 
-/** The longest word of `lijst` with which `woord` begins; undefined when only a short one does. */
-export function langsteBegin(woord, lijst) {
-  for (let einde = woord.length - KORTSTE_REST; einde > KORTSTE_DEEL; einde--) if (lijst.has(woord.slice(0, einde))) return woord.slice(0, einde);
-  return undefined;
+  /** The word nearest to `word` within `most` mistakes; of equals the one that more documents have. */
+  #nearest(word, most) {
+    let best;
+    for (const [other, count] of this.#counts) {
+      if (Math.abs(other.length - word.length) > most) continue;
+      const mistakes = distance(word, other);
+      if (mistakes > most) continue;
+      const rank = mistakes - Math.min(count, 50) / 200 - (other[0] === word[0] ? 0.5 : 0) - (other.at(-1) === word.at(-1) ? 0.1 : 0);
+      if (!best || rank < best.rank) best = { word: other, rank };
+    }
+    return best?.word;
+  }
+
+  /** The two words that make `word` together, with a linking sound between them or not; undefined if there are none. */
+  #split(word) {
+    for (let end = word.length - this.#shortestPart; end >= this.#shortestPart; end--) {
+      const left = word.slice(0, end);
+      if (!this.#counts.has(left)) continue;
+      const sound = this.#linkingSounds.find((each) => word.startsWith(each, end) && this.#counts.has(word.slice(end + each.length)));
+      if (sound !== undefined) return [left, word.slice(end + sound.length)];
+    }
+    return undefined;
+  }
+
+  /** The longest word with which `word` ends; undefined when only a short one does. */
+  #longestEnd(word) {
+    for (let start = SHORTEST_REST; start < word.length - this.#shortestPart; start++) if (this.#counts.has(word.slice(start))) return word.slice(start);
+    return undefined;
+  }
+
+  /** The longest word with which `word` begins; undefined when only a short one does. */
+  #longestStart(word) {
+    for (let end = word.length - SHORTEST_REST; end > this.#shortestPart; end--) if (this.#counts.has(word.slice(0, end))) return word.slice(0, end);
+    return undefined;
+  }
 }
