@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +10,7 @@ from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
@@ -62,6 +61,7 @@ class Session:
     files: Files | None = None
     page: MkDocsPage | None = None
     folder: Path = Path()
+    aside: TemporaryDirectory[str] | None = None
     first: bool = True
     made_with: str = ""
     findings: Findings | None = None
@@ -88,7 +88,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Let MkDocs write in a folder aside: it would empty the folder of the site."""
-    session.folder, config.site_dir = Path(config.site_dir), tempfile.mkdtemp(prefix="mkdocs_")
+    session.folder, session.aside = Path(config.site_dir), TemporaryDirectory(prefix="mkdocs_")
+    config.site_dir = session.aside.name
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -179,7 +180,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_build(config: MkDocsConfig) -> None:
     assert session.pages
-    aside, config.site_dir = Path(config.site_dir), str(session.folder)
+    config.site_dir = str(session.folder)
     cache, shared = _root(config) / CACHE, _shared(config)
     memory = Slot(cache, "site", fingerprint(str(session.folder)))
     site = SiteFolder(session.folder, memory.get(shared) or {})
@@ -187,12 +188,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     session.findings = _findings(Slot(cache / FINDINGS, "findings", fingerprint(_lasting(config), [each.fingerprint for each in session.pages.maker.entries])))
     written = list(chain.from_iterable(across(partial(_write_pages, site=site, config=config), session.pages.others(session.findings.related))))
     site.now.update((f"{url}{INDEX}", file) for url, _, file in written)
-    for path, content in _files(aside, [(url, changed_on) for url, changed_on, _ in written], config):
+    for path, content in _files([(url, changed_on) for url, changed_on, _ in written], config):
         site.now[path] = site.write(path, content)
     site.remove_others()
     memory.keep(shared, site.now)
-    shutil.rmtree(aside)
-    session.first = False
+    _end()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -208,7 +208,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
 
 
 def on_build_error(error: Exception) -> None:
-    session.first = False
+    _end()
+
+
+def _end() -> None:
+    if session.aside:
+        session.aside.cleanup()
+    session.aside, session.first = None, False
 
 
 def _write_pages(make: Callable[[], Iterable[Page]], site: SiteFolder, config: MkDocsConfig) -> list[tuple[str, str, Written]]:
@@ -271,10 +277,12 @@ def _program(config: MkDocsConfig, today: str) -> str:
     return fingerprint(files, sys.version, [version(name) for name in LIBRARIES], today)
 
 
-def _files(aside: Path, addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+def _files(addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of every file but the pages that `addresses` lists."""
     assert session.pages
     site = session.pages.site
+    assert session.aside
+    aside = Path(session.aside.name)
     for file in sorted(aside.rglob("*")):
         if file.is_file():
             yield file.relative_to(aside).as_posix(), file.read_bytes()
