@@ -61,9 +61,15 @@ function headOf({ slug, title, url }) {
 
 function cellOf({ kind, parts }, row) {
   const part = parts.get(row.dataset.veld);
-  if (part) return make("td", {}, ...part.cloneNode(true).childNodes);
+  if (part) return make("td", {}, ...withoutHeadings(part.cloneNode(true)).childNodes);
   const belongs = row.dataset.soorten.split(" ").includes(kind);
   return make("td", { className: "leeg" }, belongs ? "niet bekend" : `geldt niet voor een ${kind}`);
+}
+
+/** In a cell the heading is that of its row. */
+function withoutHeadings(part) {
+  for (const heading of part.querySelectorAll("h2, h3, h4")) heading.replaceWith(make("p", { className: heading.className }, ...heading.childNodes));
+  return part;
 }
 
 function tell(...sentences) {
