@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import REPOSITORY, copy_repository
+from conftest import REPOSITORY, copy_repository, every_page
 from playwright.sync_api import Browser, Page
 
 from catalogue.collection import read_catalogue
@@ -52,7 +52,7 @@ def copy_agenda(target: Path) -> Path:
 def pages_on(root: Path, today: str) -> dict[str, maker.Page]:
     """Return the pages of a site that is built on the day `today`, by their address."""
     pages = Pages(root, read_catalogue(root), Site("Leefwereld", "https://leefwereld.example/", "redactie@leefwereld.example", Host(), today))
-    return {page.url: page for page in (*pages.landing(), *pages.others())}
+    return {page.url: page for page in every_page(pages)}
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def seen(page: Page, made: maker.Page, today: str = "") -> str:
 
 WALK = {
     INVITED: (["Meld je aan. Aanmelden kan tot en met 1 maart 2027.", "Zet in je agenda", "Doe online mee", "Komt aan bod", "Nog open van de vorige keer",
-               "Verzamelt tien brieven.", "(voorbij)", "Vraagt lezers"], ["Verslag", "Zoekt een zaal."]),
+               "Verzamelt tien brieven.", "Te laat", "Vraagt lezers"], ["Verslag", "Zoekt een zaal."]),
     CLOSING: (["Meld je aan. Aanmelden kan tot en met 1 maart 2027."], ["Dat kan niet meer."]),
     CLOSED: (["Dat kan niet meer. Het kon tot en met 1 maart 2027.", "Zet in je agenda"], ["Meld je aan", "Verslag"]),
     DURING: (["Zet in je agenda", "Nog open van de vorige keer"], ["Meld je aan", "Verslag"]),

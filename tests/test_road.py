@@ -17,7 +17,7 @@ def road(id: str) -> Road:
 
 
 def test_a_road_begins_with_what_people_told_and_who_took_it_up() -> None:
-    told = [(signal.said["tekst"], signal.source.id, [entry.id for entry in signal.answers]) for signal in road("verhuizen").signals]
+    told = [(signal.text, signal.entry.id, [entry.id for entry in signal.taken_up_in]) for signal in road("verhuizen").signals]
     assert ("Ik moest mijn adres vijf keer doorgeven.", "samen-verhuizen", ["bevestigmail"]) in told
     assert "Opgepakt in: =Bevestigmail & kopie" in words(MOVING)
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import copy_repository
 
 import upkeep
-from catalogue.hosts.upkeep import last_day
+from catalogue.dates import last_day
 from link_check import State, check_link, check_links
 
 

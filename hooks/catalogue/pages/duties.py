@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..duties import Duty, coverage, kinds_that_help, rows_for_machines
 from ..entry import Entry
 from ..pictures.coverage import draw_coverage
-from ..tables import as_csv
+from ..tables import csv_bytes
 from ..templates import term_url, vocabulary_url
 from ..vocabulary import Term
 from .maker import ENOUGH, Maker, Page
@@ -64,5 +64,5 @@ def self_check(maker: Maker) -> Page:
 
 
 def coverage_file(maker: Maker) -> Iterator[tuple[str, bytes]]:
-    yield f"{DUTIES}dekking.csv", as_csv(rows_for_machines(maker.duties, maker.catalogue, maker.site.url))
+    yield f"{DUTIES}dekking.csv", csv_bytes(rows_for_machines(maker.duties, maker.catalogue, maker.site.url))
 

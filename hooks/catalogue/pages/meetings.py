@@ -8,7 +8,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ..agenda import open_actions
 from ..templates import in_words, term_url, to_root, vocabulary_url
 from .maker import ENOUGH, Maker, Page
 
@@ -54,7 +53,7 @@ def series(maker: Maker) -> Iterator[Page]:
     """Yield the page of every series: what comes, what was, and the actions that are still open."""
     for id, meetings in sorted(maker.agenda.series.items()):
         term = maker.catalogue.lists.vocabulary(SERIES).term(id)
-        left = [(meeting, open_actions(meeting)) for meeting in reversed(meetings) if open_actions(meeting)]
+        left = [found for meeting in reversed(meetings) if (found := maker.agenda.open_at(meeting))]
         split = maker.agenda.split(meetings)
         yield maker.page(term_url(SERIES, id), term.label, term.definitie or f"Reeks: {term.label}", "reeks.html", reeks=term, deel=split, open=left)
 
