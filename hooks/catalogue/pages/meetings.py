@@ -8,6 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from ..agenda import is_cancelled
+from ..entry import Entry
 from ..templates import in_words, term_url, to_root, vocabulary_url
 from .maker import ENOUGH, Maker, Page
 
@@ -43,10 +45,15 @@ def months(maker: Maker) -> Iterator[Page]:
 
 
 def series_list(maker: Maker) -> Page:
-    terms = [(term, maker.agenda.series[term.id]) for term in maker.catalogue.lists.vocabulary(SERIES) if term.id in maker.agenda.series]
+    found = [(term, maker.agenda.series[term.id]) for term in maker.catalogue.lists.vocabulary(SERIES) if term.id in maker.agenda.series]
+    terms = [(term, meetings, next(filter(_goes_on, maker.agenda.split(meetings).coming), None)) for term, meetings in found]
     description = "Bijeenkomsten die terugkomen: wanneer de volgende is, en wat er eerder was."
     page = maker.page(vocabulary_url(SERIES), "Reeksen", description, "reeksen.html", reeksen=terms)
     return replace(page, in_menu=len(terms) >= ENOUGH)
+
+
+def _goes_on(meeting: Entry) -> bool:
+    return not is_cancelled(meeting)
 
 
 def series(maker: Maker) -> Iterator[Page]:
