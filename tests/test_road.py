@@ -55,6 +55,14 @@ def test_a_meeting_is_to_come_until_its_day_is_over(today: str, first: str) -> N
     assert f"Die nog komen {first}" in words(MOVING, today)
 
 
+def test_a_meeting_without_a_known_day_is_not_to_come_and_one_that_is_over_stays_where_it_is() -> None:
+    content = str(made("2027-03-12")[0][MOVING].content)
+    past = content.partition('id="lijst-geweest"')[2]
+    assert past.index("Verhuisdag") < past.index("Oude verhuisdag")
+    assert "data-naar" not in content
+    assert "Dag niet bekend Bijeenkomst Oude verhuisdag" in words(MOVING, "2026-05-31")
+
+
 def test_one_government_groups_initiatives_by_the_kinds_that_do_them_together() -> None:
     groups = [([kind.id for kind in company.kinds], [joint.entry.id for joint in company.initiatives]) for company in together(catalogue(), entries())]
     assert groups == [(["gemeente", "uitvoeringsorganisatie", "rijk"], ["samen-verhuizen"])]
