@@ -116,4 +116,3 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
 def to_root(url: str) -> str:
     """Return the path from the page at `url` to the root of the site: "../../" for "themas/participatie/"."""
     return "../" * url.count("/")
-

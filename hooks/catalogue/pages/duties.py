@@ -28,10 +28,10 @@ def duty_pages(maker: Maker) -> Iterator[Page]:
         yield maker.page(term_url("plichten", term.id), term.label, term.definitie, "plicht.html", plicht=duty, vervangers=successors)
 
 
-
 def _successors(maker: Maker, duty: Duty) -> dict[str, Entry]:
     named = [slug for instrument in duty.outdated for slug in instrument.values["vervangen_door"]]
     return {slug: maker.catalogue.entries[slug] for slug in named if slug in maker.catalogue.entries}
+
 
 def coverage_page(maker: Maker) -> Page:
     return _coverage(maker, None)
@@ -65,4 +65,3 @@ def self_check(maker: Maker) -> Page:
 
 def coverage_file(maker: Maker) -> Iterator[tuple[str, bytes]]:
     yield f"{DUTIES}dekking.csv", csv_bytes(rows_for_machines(maker.duties, maker.catalogue, maker.site.url))
-
