@@ -14,6 +14,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import browser as chromium
+from catalogue.pages import maker
+from catalogue.pages.pages import Pages
 from screenshots import served
 
 settings.register_profile("any machine", deadline=None)  # how long an example takes says nothing on a busy machine
@@ -56,6 +58,11 @@ def build(repository: Path, site: Path) -> Path:
     result = subprocess.run(command, cwd=repository, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
     return site
+
+
+def every_page(pages: Pages) -> list[maker.Page]:
+    """Return the pages in the menu and all others, without what is like an entry."""
+    return [*pages.landing(), *(page for make in pages.others({}) for page in make())]
 
 
 @pytest.fixture

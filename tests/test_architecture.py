@@ -10,9 +10,9 @@ from conftest import REPOSITORY
 
 CORE = REPOSITORY / "hooks" / "catalogue"
 ORDER = (
-    ("images", "mistakes", "persons", "pictures.projection", "pictures.room", "problem", "processes", "readability"),
+    ("images", "mistakes", "persons", "pictures.projection", "pictures.room", "problem", "processes", "readability", "tables"),
     ("search.compounds", "search.words", "values"),
-    ("keys", "search.language"),
+    ("dates", "keys", "search.language"),
     ("search.dutch", "source"),
     ("vocabulary",),
     ("organisations",),
@@ -22,9 +22,9 @@ ORDER = (
     ("schema",),
     ("entry",),
     ("collection", "fingerprint", "highlight", "likeness", "writing"),
-    ("actions", "ageing", "agenda", "calls", "markdown", "signals"),
-    ("promises", "templates"),
-    ("calendars", "metadata", "road", "tables", "uses"),
+    ("actions", "ageing", "calls", "markdown", "signals"),
+    ("agenda", "promises", "templates"),
+    ("calendars", "metadata", "road", "uses"),
     ("duties", "facets", "search.texts", "together"),
     ("search.index",),
     ("guide", "link_checks", "measuring", "news", "pictures.coverage", "pictures.figures", "pictures.maps", "text_checks"),

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject
-from conftest import REPOSITORY
+from conftest import REPOSITORY, every_page
 from hypothesis import given
 from hypothesis import strategies as st
 from test_meetings import MEETING, copy_agenda
@@ -159,7 +159,7 @@ def test_pages_give_the_files_out_and_name_them_in_their_heads(catalogue: Catalo
     pages = Pages(root, read_catalogue(root), SITE)
     files = dict(pages.files())
     assert files.items() >= files_on(catalogue, "2027-02-01").items()
-    heads = {page.url: str(page.head) for page in (*pages.landing(), *pages.others())}
+    heads = {page.url: str(page.head) for page in every_page(pages)}
     assert '<link rel="alternate" type="text/calendar" href="../../bijeenkomsten/leesclub-3/bijeenkomst.ics"' in heads[MEETING]
     assert '<link rel="alternate" type="text/calendar" href="../agenda/alles.ics" title="Alle bijeenkomsten">' in heads["agenda/"]
     assert "text/calendar" not in heads["bijeenkomsten/ergens-in-mei/"]

@@ -17,7 +17,7 @@ from test_access import DESKTOP, PHONE, assert_no_violations
 
 from catalogue.duties import Coverage, Duty, coverage, duties, kinds_that_help
 from catalogue.pictures.coverage import RADIUS, WIDTH, draw_coverage
-from catalogue.tables import as_csv
+from catalogue.tables import csv_bytes
 from screenshots import served
 
 BLOCKED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } })"
@@ -105,8 +105,8 @@ def test_the_file_opens_in_a_spreadsheet_and_has_a_row_for_every_help_and_every_
 
 @given(st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00")), min_size=2, max_size=2)))
 def test_a_file_gives_back_every_cell_with_an_apostrophe_for_formulas(rows: list[list[str]]) -> None:
-    read = list(csv.reader(io.StringIO(as_csv(rows).decode("utf-8-sig"), newline=""), delimiter=";"))
-    assert read == [[f"'{cell}" if cell[:1] and cell[0] in "=+-@\t\r" else cell for cell in row] for row in rows]
+    read = list(csv.reader(io.StringIO(csv_bytes(rows).decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert read == [[f"'{cell}" if cell[:1] and cell[0] in "=+-@\t\r'" else cell for cell in row] for row in rows]
 
 
 def test_the_picture_has_the_marks_of_the_table_inside_its_borders() -> None:

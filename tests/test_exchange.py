@@ -26,11 +26,12 @@ from catalogue.entry import read_entry
 from catalogue.exchange.cells import cells_of, columns, is_column, joined, separate, values_of
 from catalogue.exchange.exchange import FORMATS, Plan, as_csv, as_json, as_ods, plan_import, table
 from catalogue.exchange.rows import Intake
-from catalogue.exchange.sheets import Unreadable, csv_bytes, ods_bytes, read_csv, read_ods
+from catalogue.exchange.sheets import Unreadable, ods_bytes, read_csv, read_ods
 from catalogue.fields import Field, ListOf, Record
 from catalogue.problem import BLOCKING
 from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, KINDS
 from catalogue.source import MAX_BYTES
+from catalogue.tables import csv_bytes
 from catalogue.text_checks import NAMES_LEFT
 from catalogue.writing import entry_text
 
@@ -227,14 +228,14 @@ def test_the_file_of_any_entry_comes_back_byte_for_byte(titel: str, lessen: list
 def test_any_cells_come_back_from_csv_and_ods(cells: list[list[str]]) -> None:
     rows = [["slug", "a", "tekst"], *cells]
     expected = [tuple(row) for row in rows]
-    assert [row for _, row in read_csv(csv_bytes(rows)).rows] == expected
+    assert [row for _, row in read_csv(csv_bytes(rows, ",")).rows] == expected
     padded = {number: (*row, "", "", "")[:3] for number, row in read_ods(ods_bytes("blad", rows))[0].rows}
     assert [padded.get(number, ("", "", "")) for number in range(1, len(rows) + 1)] == expected
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31", "-x", "@a", "\tx", "'t loket", "'=x", "''", "'", "- a\n- b"])
 def test_no_cell_of_a_csv_file_is_a_formula_and_all_come_back(text: str) -> None:
-    content = csv_bytes([["slug"], [text]])
+    content = csv_bytes([["slug"], [text]], ",")
     assert list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[1][0][0] not in "=+-@\t"
     assert read_csv(content).rows[1] == (2, (text,))
 
@@ -487,7 +488,7 @@ def test_a_number_of_thousands_of_digits_in_json_is_refused(mini: Path) -> None:
 
 def test_a_text_as_long_as_a_file_may_be_comes_back_from_csv() -> None:
     rows = [["tekst"], ["a" * MAX_BYTES]]
-    assert [list(cells) for _, cells in read_csv(csv_bytes(rows)).rows] == rows
+    assert [list(cells) for _, cells in read_csv(csv_bytes(rows, ",")).rows] == rows
 
 
 def test_an_entity_in_a_spreadsheet_is_not_looked_up(tmp_path: Path) -> None:

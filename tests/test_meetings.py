@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import REPOSITORY, copy_repository
+from conftest import REPOSITORY, copy_repository, every_page
 from playwright.sync_api import Browser, Page
 
 from catalogue.collection import read_catalogue
+from catalogue.news import coming
 from catalogue.pages import maker
 from catalogue.pages.pages import Pages
 from catalogue.templates import Host, Site
@@ -52,7 +53,7 @@ def copy_agenda(target: Path) -> Path:
 def pages_on(root: Path, today: str) -> dict[str, maker.Page]:
     """Return the pages of a site that is built on the day `today`, by their address."""
     pages = Pages(root, read_catalogue(root), Site("Leefwereld", "https://leefwereld.example/", "redactie@leefwereld.example", Host(), today))
-    return {page.url: page for page in (*pages.landing(), *pages.others())}
+    return {page.url: page for page in every_page(pages)}
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def seen(page: Page, made: maker.Page, today: str = "") -> str:
 
 WALK = {
     INVITED: (["Meld je aan. Aanmelden kan tot en met 1 maart 2027.", "Zet in je agenda", "Doe online mee", "Komt aan bod", "Nog open van de vorige keer",
-               "Verzamelt tien brieven.", "(voorbij)", "Vraagt lezers"], ["Verslag", "Zoekt een zaal."]),
+               "Verzamelt tien brieven.", "Te laat", "Vraagt lezers"], ["Verslag", "Zoekt een zaal."]),
     CLOSING: (["Meld je aan. Aanmelden kan tot en met 1 maart 2027."], ["Dat kan niet meer."]),
     CLOSED: (["Dat kan niet meer. Het kon tot en met 1 maart 2027.", "Zet in je agenda"], ["Meld je aan", "Verslag"]),
     DURING: (["Zet in je agenda", "Nog open van de vorige keer"], ["Meld je aan", "Verslag"]),
@@ -157,8 +158,25 @@ def test_a_series_shows_what_comes_what_was_and_what_is_still_open(page: Page, r
     assert "Zoekt een zaal." not in text
     assert "Volgende keer: 11 maart 2027" in seen(page, made["reeksen/"])
     neighbours = seen(page, made[MEETING])
-    assert "Vorige keer: Leesclub over brieven, deel twee, 14 januari 2027" in neighbours
+    assert "Vorige keer: Leesclub over brieven, deel twee, 14 januari 2027 (ging niet door)" in neighbours
     assert "Volgende keer: Leesclub over brieven, deel vier, 31 mei 2027 tot 1 juni 2027" in neighbours
+
+
+def test_the_next_time_of_a_series_is_one_that_goes_on(root: Path) -> None:
+    series = str(pages_on(root, "2027-01-14")["reeksen/"].content)
+    assert 'href="../bijeenkomsten/leesclub-3/"' in series
+    assert "leesclub-2" not in series
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [
+        ("2027-01-14", ["leesclub-3", "leesclub-4"]), ("2027-03-12", ["leesclub-3", "leesclub-4"]), ("2027-03-13", ["leesclub-4"]),
+        ("2027-06-01", ["leesclub-4"]), ("2027-06-02", []),
+    ],
+)  # fmt: skip
+def test_home_page_and_newsletter_tell_of_a_meeting_until_its_last_day_is_over_and_not_when_it_was_called_off(root: Path, today: str, told: list[str]) -> None:
+    assert [meeting.id for meeting in coming(read_catalogue(root), today)] == told
 
 
 def test_the_list_without_report_begins_four_weeks_later_and_leaves_out_what_was_called_off(page: Page, root: Path) -> None:

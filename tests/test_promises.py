@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import build, copy_repository
+from conftest import build, copy_repository, every_page
 from playwright.sync_api import Browser, expect
 from test_access import PHONE, RULES, VIOLATIONS
 
@@ -19,7 +19,7 @@ from catalogue.pages.maker import Page
 from catalogue.pages.pages import Pages
 from catalogue.signals import all_signals
 from catalogue.templates import Host, Site
-from catalogue.values import distinct_slugs
+from catalogue.values import anchors
 from screenshots import served
 
 ENTRIES = Path(__file__).parent / "mini-promises"
@@ -49,7 +49,7 @@ def url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def pages(root: Path, today: str = "2026-11-24") -> Shown:
     made = Pages(root, read_catalogue(root), Site("Leefwereld", "https://leefwereld.example/", "redactie@leefwereld.example", Host(), today))
-    return {page.url: page for page in (*made.landing(), *made.others())}
+    return {page.url: page for page in every_page(made)}
 
 
 def words(html: str) -> str:
@@ -148,7 +148,7 @@ def test_every_anchor_is_there_once(root: Path) -> None:
     for page in pages(root).values():
         ids = re.findall(r' id="([^"]+)"', page.content)
         assert sorted(ids) == sorted(set(ids)), page.url
-    assert distinct_slugs(["Brief", "brief 2", "brief!", "brief", "???", "?"], 40) == ["brief", "brief-2", "brief-3", "brief-4", "", "-2"]
+    assert anchors(["Brief", "brief 2", "brief!", "brief", "???", "?"]) == ["brief", "brief-2", "brief-3", "brief-4", "", "-2"]
 
 
 def test_signals_are_chosen_by_links_without_script(browser: Browser, url: str) -> None:

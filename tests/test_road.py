@@ -17,7 +17,7 @@ def road(id: str) -> Road:
 
 
 def test_a_road_begins_with_what_people_told_and_who_took_it_up() -> None:
-    told = [(signal.said["tekst"], signal.source.id, [entry.id for entry in signal.answers]) for signal in road("verhuizen").signals]
+    told = [(signal.text, signal.entry.id, [entry.id for entry in signal.taken_up_in]) for signal in road("verhuizen").signals]
     assert ("Ik moest mijn adres vijf keer doorgeven.", "samen-verhuizen", ["bevestigmail"]) in told
     assert "Opgepakt in: =Bevestigmail & kopie" in words(MOVING)
 
@@ -53,6 +53,14 @@ def test_an_event_that_nothing_is_about_has_a_page_that_invites() -> None:
 @pytest.mark.parametrize(("today", "first"), [("2027-03-11", "Bijeenkomst Verhuisdag"), ("2027-03-12", "Er is nu geen bijeenkomst gepland.")])
 def test_a_meeting_is_to_come_until_its_day_is_over(today: str, first: str) -> None:
     assert f"Die nog komen {first}" in words(MOVING, today)
+
+
+def test_a_meeting_without_a_known_day_is_not_to_come_and_one_that_is_over_stays_where_it_is() -> None:
+    content = str(made("2027-03-12")[0][MOVING].content)
+    past = content.partition('id="lijst-geweest"')[2]
+    assert past.index("Verhuisdag") < past.index("Oude verhuisdag")
+    assert "data-naar" not in content
+    assert "Dag niet bekend Bijeenkomst Oude verhuisdag" in words(MOVING, "2026-05-31")
 
 
 def test_one_government_groups_initiatives_by_the_kinds_that_do_them_together() -> None:

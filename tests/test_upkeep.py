@@ -11,7 +11,7 @@ import pytest
 from conftest import copy_repository
 
 import upkeep
-from catalogue.hosts.upkeep import last_day
+from catalogue.dates import last_day
 from link_check import State, check_link, check_links
 
 
@@ -84,6 +84,16 @@ def test_what_was_called_off_or_stopped_asks_for_nothing(
     (late / path).write_text(before, encoding="utf-8")
     assert old in before
     assert not any(title.startswith(group) for title in titles)
+
+
+def test_who_is_asked_is_the_organisation_that_exists_now(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = copy_repository(tmp_path / "catalogus")
+    file = root / "docs/events/voorbeeld-bijeenkomst.md"
+    text = file.read_text("utf-8")
+    assert "organisatie: gemeente-utrecht" in text
+    file.write_text(text.replace("organisatie: gemeente-utrecht", "organisatie: gemeente-oud").replace("status: gedaan", "status: bezig"), encoding="utf-8")
+    overdue = next(lines for title, lines in listed(root, "2027-06-02", capsys).items() if title.startswith("Acties"))
+    assert "Gemeente Utrecht: " in overdue[0]
 
 
 def test_a_check_counts_from_the_day_an_editor_confirmed_the_entry(late: Path, capsys: pytest.CaptureFixture[str]) -> None:

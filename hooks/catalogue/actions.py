@@ -9,10 +9,9 @@ from .collection import Catalogue
 from .entry import Entry
 from .organisations import Organisation
 from .schema import EVENT
-from .values import distinct_slugs
+from .values import anchors
 
 TO_DO = ("open", "bezig")
-LONGEST_ANCHOR = 40
 _NEVER = "9999"  # sorts after every day
 
 
@@ -40,13 +39,12 @@ class Action:
 def actions_of(catalogue: Catalogue, entry: Entry) -> tuple[Action, ...]:
     """Return the actions of the meeting `entry` in its own order, each with the organisation that now does it."""
     rows, register = entry.values["acties"], catalogue.lists.organisations
-    anchors = distinct_slugs([row["tekst"] for row in rows], LONGEST_ANCHOR)
     return tuple(
         Action(
             entry, f"actie-{anchor}", row["tekst"], register.current(row["organisatie"]), row["status"],
             row["uiterlijk"] or "", row["resultaat"] or "", row["reden"] or "",
         )
-        for row, anchor in zip(rows, anchors, strict=True)
+        for row, anchor in zip(rows, anchors([row["tekst"] for row in rows]), strict=True)
     )  # fmt: skip
 
 

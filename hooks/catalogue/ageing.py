@@ -1,21 +1,13 @@
-"""How long something counts as checked. A day is written as "2026-11-24", so that days compare as texts."""
+"""How long something counts as checked, and as confirmed."""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
-
+from .dates import fresh_until
 from .entry import Entry
 from .schema import EVENT
 
 CHECK_AFTER = 12  # months
-
-
-def fresh_until(day: str, months: int) -> str:
-    """Return the last day on which `day` is less than `months` ago."""
-    year, month = divmod(int(day[:4]) * 12 + int(day[5:7]) - 1 + months, 12)
-    days_before = min(int(day[8:]) - 1, monthrange(year, month + 1)[1])
-    return (date(year, month + 1, 1) + timedelta(days_before - 1)).isoformat()
+STALE_AFTER = 18  # months
 
 
 def last_checked(entry: Entry) -> str:
@@ -26,3 +18,8 @@ def last_checked(entry: Entry) -> str:
 def checked_until(entry: Entry) -> str:
     """Return the last day on which an entry needs no check; "" for a meeting, which does not change any more."""
     return "" if entry.kind is EVENT else fresh_until(last_checked(entry), CHECK_AFTER)
+
+
+def is_stale(day: str, today: str) -> bool:
+    """Tell whether what was confirmed or changed on `day` is so long ago that it may be different now: over STALE_AFTER months."""
+    return today > fresh_until(day, STALE_AFTER)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from .actions import Action, actions_of
 from .collection import Catalogue
+from .dates import days_after, last_day
 from .entry import Entry
 from .schema import EVENT
-from .values import DAY
+from .values import DAY, MONTH
 
-MONTH = 7  # the characters of a month
 REPORT_WITHIN = 28  # days
 CANCELLED = "geannuleerd"
-_NOT_DONE = ("open", "bezig")
 
 
 class Split(NamedTuple):
@@ -30,10 +28,10 @@ class Split(NamedTuple):
 
 
 class LeftOpen(NamedTuple):
-    """The actions that are not done yet, each a value of `acties`, and the meeting at which they were agreed."""
+    """The actions that are not done yet, and the meeting at which they were agreed."""
 
     meeting: Entry
-    actions: tuple[Mapping[str, Any], ...]
+    actions: tuple[Action, ...]
 
 
 def _moment(meeting: Entry) -> tuple[str, str]:
@@ -54,24 +52,9 @@ def is_cancelled(meeting: Entry) -> bool:
     return bool(meeting.values["bijeenkomststatus"] == CANCELLED)
 
 
-def last_day(moment: str) -> date:
-    """Return the last day of a Moment: 31 December for "2026", 28 February for "2026-02"."""
-    year, month = int(moment[:4]), int(moment[5:MONTH] or 12)
-    return date(year, month, int(moment[MONTH + 1 : DAY] or monthrange(year, month)[1]))
-
-
-def days_after(day: date, days: int) -> date:
-    """Return the day that many days later, or 31 December 9999: some write the year 9999 for what has no end."""
-    return min(day, date.max - timedelta(days)) + timedelta(days)
-
-
 def report_due(meeting: Entry) -> str:
     """Return the last day on which the report of a meeting is not late: REPORT_WITHIN days after its end."""
-    return days_after(last_day(until(meeting)), REPORT_WITHIN).isoformat()
-
-
-def open_actions(meeting: Entry) -> tuple[Mapping[str, Any], ...]:
-    return tuple(action for action in meeting.values["acties"] if action["status"] in _NOT_DONE)
+    return days_after(last_day(until(meeting)), REPORT_WITHIN)
 
 
 @dataclass(frozen=True)
@@ -130,7 +113,12 @@ class Agenda:
     def left_open(self, meeting: Entry) -> LeftOpen | None:
         """Return what the last meeting of the series that was held before `meeting` left open, if anything."""
         held = [other for other in self._around(meeting)[0] if not is_cancelled(other)]
-        return LeftOpen(held[-1], open_actions(held[-1])) if held and open_actions(held[-1]) else None
+        return self.open_at(held[-1]) if held else None
+
+    def open_at(self, meeting: Entry) -> LeftOpen | None:
+        """Return what was agreed at `meeting` and is not done yet, if anything."""
+        to_do = tuple(action for action in actions_of(self.catalogue, meeting) if action.is_to_do)
+        return LeftOpen(meeting, to_do) if to_do else None
 
     def _around(self, meeting: Entry) -> tuple[Sequence[Entry], Sequence[Entry]]:
         series = self.series.get(meeting.values["reeks"], (meeting,))

@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
-from .agenda import Agenda, days_after, has_day, is_cancelled, last_day, until
+from .agenda import Agenda, has_day, is_cancelled, until
+from .dates import days_after
 from .entry import Entry
 from .templates import Site, in_words, period
 from .values import DAY, slugify
@@ -57,7 +58,7 @@ class Calendars:
         return (meeting for meeting in self.agenda.meetings if has_day(meeting))
 
     def _is_kept(self, meeting: Entry) -> bool:
-        return last_day(until(meeting)).year >= int(self.agenda.today[:4]) - 1
+        return int(until(meeting)[:4]) >= int(self.agenda.today[:4]) - 1
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[Subscription, ...]]:
@@ -152,7 +153,7 @@ def span(start: str, end: str | None) -> tuple[date | datetime, date | datetime 
     if end is None or len(end) < DAY:
         end = start
     if len(start) == DAY or (len(end) == DAY and end > start[:DAY]):
-        return date.fromisoformat(start[:DAY]), days_after(date.fromisoformat(end[:DAY]), 1)
+        return date.fromisoformat(start[:DAY]), date.fromisoformat(days_after(end[:DAY], 1))
     return _local(start), _local(end) if len(end) > DAY and end > start else None
 
 

@@ -7,13 +7,18 @@ from typing import NamedTuple
 
 from .collection import Catalogue
 from .entry import Entry
+from .values import distinct
 
 
 class Call(NamedTuple):
-    """One call of an entry, the `number`th from 1; `kind` is a term, `closes` the last day to answer, `provinces` those of its organisations."""
+    """One call of an entry; `kind` is a term, `closes` the last day to answer, `provinces` those of its organisations.
+
+    `name` is its kind and that day, for a call has no number: its place in the list changes when another goes. A call that
+    closes later than was told is another call. Two of the same kind that close on the same day count on.
+    """
 
     entry: Entry
-    number: int
+    name: str
     kind: str
     text: str
     closes: str
@@ -21,9 +26,19 @@ class Call(NamedTuple):
     provinces: tuple[str, ...]
 
     @property
+    def id(self) -> str:
+        """What tells it from all other calls, and stays when texts and file names change."""
+        return f"{self.entry.permanent_id}/oproep/{self.name}"
+
+    @property
     def anchor(self) -> str:
-        """The id of the call on the page of all calls. It stays when the file is renamed: new calls come below the others."""
-        return f"{self.entry.permanent_id}-{self.number}"
+        """Its id on the page of its entry."""
+        return f"oproep-{self.name}".replace("/", "-")
+
+    @property
+    def permanent(self) -> str:
+        """Its id on the page of all calls."""
+        return f"{self.entry.permanent_id}-{self.anchor}"
 
 
 class Calls(NamedTuple):
@@ -35,14 +50,15 @@ class Calls(NamedTuple):
 
 def calls_of(entry: Entry, catalogue: Catalogue) -> tuple[Call, ...]:
     """Return the calls of an entry, the last to close first, so that the open ones stand first on any day; a meeting has none."""
+    rows = entry.values.get("oproepen", ())
     provinces = tuple(sorted({row.provincie for row in catalogue.organisations_of(entry) if row.provincie}))
-    found = enumerate(entry.values.get("oproepen") or (), 1)
-    calls = [Call(entry, n, call["soort"], call["tekst"], call["sluit_op"], call["resultaat"] or "", provinces) for n, call in found]
-    return tuple(sorted(calls, key=lambda call: (call.closes, call.number), reverse=True))
+    names = distinct([f"{row['soort']}/{row['sluit_op']}" for row in rows], "/")
+    found = [Call(entry, name, row["soort"], row["tekst"], row["sluit_op"], row["resultaat"] or "", provinces) for row, name in zip(rows, names, strict=True)]
+    return tuple(sorted(found, key=lambda call: call.closes, reverse=True))
 
 
 def all_calls(catalogue: Catalogue, today: str) -> Calls:
-    found = sorted((call for entry in catalogue for call in calls_of(entry, catalogue)), key=lambda call: (call.closes, call.anchor))
+    found = sorted((call for entry in catalogue for call in calls_of(entry, catalogue)), key=lambda call: (call.closes, call.id))
     return Calls(tuple(call for call in found if call.closes >= today), tuple(call for call in reversed(found) if call.closes < today))
 
 
@@ -52,6 +68,6 @@ def asked_for(entry: Entry, today: str) -> tuple[tuple[str, str], ...]:
 
 
 def _last_days(entry: Entry, today: str) -> Iterator[tuple[str, str]]:
-    opened = [(call["soort"], call["sluit_op"]) for call in entry.values.get("oproepen") or () if call["sluit_op"] >= today]
+    opened = [(call["soort"], call["sluit_op"]) for call in entry.values.get("oproepen", ()) if call["sluit_op"] >= today]
     for kind in dict.fromkeys(kind for kind, _ in opened):
         yield kind, max(day for other, day in opened if other == kind)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import news
+from .calls import Call
 from .collection import Catalogue
 from .entry import Entry
 from .schema import EVENT
@@ -84,12 +85,12 @@ def _changed(entry: Entry, catalogue: Catalogue) -> Item:
     return Item(id, entry.url, entry.title, _summary(entry), _tags(entry, catalogue), entry.changed_on, entry.changed_on)
 
 
-def _call(call: news.Call, catalogue: Catalogue) -> Item:
+def _call(call: Call, catalogue: Catalogue) -> Item:
     """Return a call as an item; on which day it was put in its entry is not known."""
-    entry, values = call.entry, call.values
-    kind = catalogue.lists.vocabulary("oproepsoorten").term(values["soort"]).label
-    result = f" Wat het opleverde: {values['resultaat']}" if values["resultaat"] else ""
-    text = f"{values['tekst']} Reageren kan tot en met {in_words(values['sluit_op'])}.{result}"
+    entry = call.entry
+    kind = catalogue.lists.vocabulary("oproepsoorten").term(call.kind).label
+    result = f" Wat het opleverde: {call.result}" if call.result else ""
+    text = f"{call.text} Reageren kan tot en met {in_words(call.closes)}.{result}"
     return Item(call.id, entry.url, f"{kind}: {entry.title}", text, _tags(entry, catalogue), entry.changed_on)
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from .ageing import is_stale
 from .collection import Catalogue
 from .entry import Entry
 from .organisations import Organisation
 from .schema import EVENT, INITIATIVE, INSTRUMENT, KINDS, OVER
-from .templates import to_be_confirmed
 from .uses import usage_of
 from .values import DAY
 from .vocabulary import Term
@@ -136,7 +136,7 @@ def _rank(suggestion: Suggestion, theme: Term, kind: Term | None, today: str) ->
     """Order by: of the reader's kind, how many of fresh, reused and measured, and how much it is about the theme."""
     entry = suggestion.entry
     ours = kind is not None and any(row.soort == kind.id for row in (*suggestion.leaders, *suggestion.users))
-    points = (not to_be_confirmed(entry.changed_on, today)) + bool(suggestion.users) + suggestion.measured
+    points = (not is_stale(entry.changed_on, today)) + bool(suggestion.users) + suggestion.measured
     themes = entry.values["themas"]
     return not ours, entry.values[entry.kind.state] == "gestopt", -points, themes.index(theme.id), len(themes)
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from . import news
+from .calls import Call, all_calls
 from .collection import Catalogue
 from .entry import Entry
 from .schema import EVENT
+from .signals import Signal, signals_of
 from .uses import Reused, reused_instruments
 
 SOLVED = "opgelost"
 
 
-class Solved(NamedTuple):
-    """A signal that was solved: what people told, what was done about it, and the entry that says so."""
-
-    entry: Entry
-    signal: str
-    answer: str
-
-
 @dataclass(frozen=True)
 class Newsletter:
-    """What there is to tell about the days from `since` up to and including `until`. What is coming or open, is so after `until`.
+    """What there is to tell about the days from `since` up to and including `until`. What is coming or open, is so on `until`.
 
     `new` and `changed` are initiatives and instruments: a meeting is told about when it comes and when there is a report.
     On which day a signal was solved is not known: those of entries that changed in the period are told.
@@ -38,8 +30,8 @@ class Newsletter:
     changed: tuple[Entry, ...]
     coming: tuple[Entry, ...]
     reports: tuple[Entry, ...]
-    calls: tuple[news.Call, ...]
-    solved: tuple[Solved, ...]
+    calls: tuple[Call, ...]
+    solved: tuple[Signal, ...]
     used: tuple[Reused, ...]
 
 
@@ -54,13 +46,7 @@ def newsletter(catalogue: Catalogue, since: str, until: str, highlighted: Entry 
     touched = news.newest_first((entry for entry in catalogue if is_told(entry.changed_on)), lambda entry: entry.changed_on)
     return Newsletter(
         since, until, highlighted, news.newest_first(new, news.added_on), tuple(changed),
-        coming=news.coming(catalogue, until), calls=news.open_calls(catalogue, until), used=reused_instruments(catalogue),
+        coming=news.coming(catalogue, until), calls=all_calls(catalogue, until).open, used=reused_instruments(catalogue),
         reports=tuple(entry for entry in news.reports(catalogue) if is_told(news.reported_on(entry))),
-        solved=tuple(each for entry in touched for each in _solved(entry)),
+        solved=tuple(signal for entry in touched for signal in signals_of(catalogue, entry) if signal.status == SOLVED),
     )  # fmt: skip
-
-
-def _solved(entry: Entry) -> Iterator[Solved]:
-    for signal in entry.values.get("signalen", ()):
-        if signal["status"] == SOLVED:
-            yield Solved(entry, signal["tekst"], signal["vervolg"])

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .collection import Catalogue
 from .entry import Entry
 from .organisations import Organisation
 from .schema import EVENT, INITIATIVE, INSTRUMENT
+from .signals import Signal, signals_of
 from .values import slugify
 from .vocabulary import Term
 
 AUTHORITIES = ("gemeente", "provincie", "waterschap", "uitvoeringsorganisatie", "rijk")
 MEASURED = ("gemeten", "geevalueerd")
-
-
-class Signal(NamedTuple):
-    """What someone told, as the entry `source` has it; `answers` are the entries that took it up."""
-
-    said: Mapping[str, Any]
-    source: Entry
-    answers: tuple[Entry, ...]
 
 
 class Involved(NamedTuple):
@@ -60,23 +53,18 @@ def roads(catalogue: Catalogue, entries: Sequence[Entry]) -> Iterator[Road]:
 def _road(catalogue: Catalogue, event: Term, about: Sequence[Entry]) -> Road:
     initiatives = tuple(entry for entry in about if entry.kind is INITIATIVE)
     tools = [entry for entry in about if entry.kind is INSTRUMENT]
-    meetings = sorted((entry for entry in about if entry.kind is EVENT), key=lambda entry: str(entry.values["start"]))
+    meetings = tuple(entry for entry in about if entry.kind is EVENT)
     kinds = [(kind, tuple(tool for tool in tools if tool.values["instrumentsoort"] == kind.id)) for kind in catalogue.lists.vocabulary("instrumentsoorten")]
-    signals = tuple(signal for entry in about for signal in _signals(catalogue, entry))
+    signals = tuple(signal for entry in about for signal in signals_of(catalogue, entry))
     organisations = _organisations(catalogue, about)
     measured = [entry for entry in about if any(result["bewijs"] in MEASURED for result in entry.values["resultaten"])]
     parts = {"signalen": signals, "initiatieven": initiatives, "instrumenten": tools, "bijeenkomsten": meetings, "resultaten": measured}
     found = {kind.id for kind, _ in organisations}
     absent = tuple(kind for kind in catalogue.lists.vocabulary("organisatiesoorten") if kind.id in AUTHORITIES and kind.id not in found)
     return Road(
-        event, signals, tuple(_problems(initiatives)), initiatives, tuple(pair for pair in kinds if pair[1]), organisations, tuple(meetings),
+        event, signals, tuple(_problems(initiatives)), initiatives, tuple(pair for pair in kinds if pair[1]), organisations, meetings,
         tuple(part for part, there in parts.items() if not there), absent,
     )  # fmt: skip
-
-
-def _signals(catalogue: Catalogue, entry: Entry) -> Iterator[Signal]:
-    for said in entry.values.get("signalen", ()):
-        yield Signal(said, entry, tuple(catalogue.entries[slug] for slug in said["opgepakt_in"] if slug in catalogue.entries))
 
 
 def _problems(initiatives: Sequence[Entry]) -> Iterator[tuple[Entry, str]]:

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from .collection import Catalogue
 from .entry import Entry
 from .schema import INSTRUMENT
-from .values import distinct_slugs
+from .values import MONTH, anchors
 
-MONTH = 7  # the characters of a year and month
 WAITING = ("open", "opgepakt")  # longest waiting first; what is done has the newest first
-LONGEST_ANCHOR = 40
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,10 @@ def signals_of(catalogue: Catalogue, entry: Entry) -> tuple[Signal, ...]:
     if entry.kind is INSTRUMENT:
         return ()
     rows = entry.values["signalen"]
-    anchors = distinct_slugs([row["tekst"] for row in rows], LONGEST_ANCHOR)
     since = (entry.values["start"] or entry.values["toegevoegd_op"])[:MONTH]
     return tuple(
         Signal(entry, f"signaal-{anchor}", row["tekst"], row["herkomst"], row["status"], row["vervolg"] or "", _taken_up(catalogue, row["opgepakt_in"]), since)
-        for row, anchor in zip(rows, anchors, strict=True)
+        for row, anchor in zip(rows, anchors([row["tekst"] for row in rows]), strict=True)
     )
 
 

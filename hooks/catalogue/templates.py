@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from .ageing import fresh_until
 from .collection import Catalogue
 from .organisations import Organisation
 from .vocabulary import Term
@@ -16,7 +15,6 @@ from .vocabulary import Term
 FOLDER = "docs/templates/catalogus"
 CACHE = ".cache/leefwereld"
 _MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
-STALE_AFTER = 18
 _PATHS = {"plichten": "zorgplicht"}
 
 
@@ -79,11 +77,6 @@ def period(start: str | None, end: str | None) -> str:
     return in_words(start) if start else f"tot {in_words(end)}" if end else ""
 
 
-def to_be_confirmed(day: str, today: str) -> bool:
-    """Tell whether a use that was confirmed on `day` has to be confirmed again: after STALE_AFTER months."""
-    return today > fresh_until(day, STALE_AFTER)
-
-
 def domain(url: str) -> str:
     """Return the host of a web address without "www."."""
     return (urlsplit(url).hostname or url).removeprefix("www.")
@@ -123,4 +116,3 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
 def to_root(url: str) -> str:
     """Return the path from the page at `url` to the root of the site: "../../" for "themas/participatie/"."""
     return "../" * url.count("/")
-

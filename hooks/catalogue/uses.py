@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .ageing import fresh_until
+from .ageing import STALE_AFTER
 from .collection import Catalogue
+from .dates import fresh_until
 from .entry import Entry
 from .organisations import Organisation
 from .schema import INSTRUMENT, KINDS
-from .templates import STALE_AFTER
 from .values import slugify
 
 STOPPED = "gestopt"  # the term for a use and for an initiative

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_SLUG = 80
 DAY = 10  # the characters of a date
+MONTH = 7  # the characters of a year and month
+LONGEST_ANCHOR = 40
 _MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[ T](\d{2}):(\d{2}))?)?)?", re.ASCII)
 _TIME = r"(?:[ t,]+(?:om )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?: uur)?)?"
 _DAY_FIRST = re.compile(rf"(?:[a-z]+dag )?(?:(\d{{1,2}})[-/. ]+)?(\d{{1,2}})[-/. ]+((?:20)?\d{{2}}){_TIME}")
@@ -110,11 +112,16 @@ def slug_of(title: str, longest: int = LONGEST_SLUG) -> str:
     return slug if len(slug) <= longest else slug[: longest + 1].rpartition("-")[0] or slug[:longest]
 
 
-def distinct_slugs(texts: Sequence[str], longest: int) -> list[str]:
-    """Return a slug for each text; one that comes again gets a number ("brief", "brief-2")."""
+def anchors(texts: Sequence[str]) -> list[str]:
+    """Return for each text the slug of its first words; one that comes again gets a number ("brief", "brief-2")."""
+    return distinct([slug_of(text, LONGEST_ANCHOR) for text in texts], "-")
+
+
+def distinct(names: Sequence[str], sign: str) -> list[str]:
+    """Return `names`; one that comes again gets `sign` and a number."""
     found: list[str] = []
-    for slug in (slug_of(text, longest) for text in texts):
-        found.append(next(each for each in (slug, *(f"{slug}-{number}" for number in range(2, len(texts) + 1))) if each not in found))
+    for name in names:
+        found.append(next(each for each in (name, *(f"{name}{sign}{number}" for number in range(2, len(names) + 1))) if each not in found))
     return found
 
 

@@ -22,12 +22,13 @@ from ..fields import ListOf, Record
 from ..organisations import FOLDER
 from ..problem import BLOCKING
 from ..schema import KINDS, Kind
+from ..tables import csv_bytes
 from .cells import cells_of, columns
 from .headings import BODY, SLUG
 from .remarks import Remark, Where, said
 from .revisions import Revision, refusal, remark_on, revision
 from .rows import Intake, Row
-from .sheets import csv_bytes, ods_bytes
+from .sheets import ods_bytes
 
 LICENCE = "CC0-1.0"  # LICENSE-CONTENT
 
@@ -41,7 +42,7 @@ def table(kind: Kind, entries: Iterable[Entry]) -> list[list[str]]:
 
 
 def as_csv(kind: Kind, entries: Iterable[Entry]) -> bytes:
-    return csv_bytes(table(kind, entries))
+    return csv_bytes(table(kind, entries), ",")
 
 
 def as_ods(kind: Kind, entries: Iterable[Entry]) -> bytes:

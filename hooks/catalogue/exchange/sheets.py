@@ -1,8 +1,7 @@
-"""Tables as files: the bytes of a CSV or ODS file to rows of text, and back. Same rows, same bytes.
+"""Tables as files: the bytes of a CSV or ODS file to rows of text, and rows to ODS; `tables` writes CSV. Same rows, same bytes.
 
-CSV is UTF-8 with a byte order mark, for Excel, with commas and CRLF; a semicolon or a tab, and no mark, is read too. A
-spreadsheet takes a cell that starts with `=`, `+`, `-`, `@`, a tab or an apostrophe for a formula or hides that sign, so
-such a cell gets an apostrophe before it, and loses it when read: exactly the same text comes back. ODS needs no such thing:
+CSV is UTF-8 with a byte order mark, for Excel, with commas and CRLF; a semicolon or a tab, and no mark, is read too. The
+apostrophe that a cell got for a spreadsheet goes when it is read: exactly the same text comes back. ODS needs no such thing:
 its cells say that they are text. A number or date that a spreadsheet made of what was typed is read as 2018 or 2026-06-05.
 """
 
@@ -22,8 +21,8 @@ from odfdo import Container, Document
 from odfdo.security import SecurityError
 
 from ..source import MAX_BYTES
+from ..tables import GUARDED
 
-_GUARDED = "=+-@\t'"
 _NAMESPACES = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text", "style")} | {
     "number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
 }
@@ -51,12 +50,6 @@ class Sheet(NamedTuple):
     merged: tuple[int, ...] = ()
 
 
-def csv_bytes(rows: Iterable[Iterable[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([f"'{cell}" if cell[:1] and cell[0] in _GUARDED else cell for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
 def read_csv(content: bytes) -> Sheet:
     """Raises Unreadable."""
     text = _decoded(content)
@@ -73,7 +66,7 @@ def read_csv(content: bytes) -> Sheet:
 
 
 def _unguarded(cell: str) -> str:
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in _GUARDED else cell
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in GUARDED else cell
 
 
 def _decoded(content: bytes) -> str:

@@ -76,4 +76,3 @@ def slot(kind: Any, example: str, lists: ControlledLists, stops: Iterator[int]) 
         return f"${{{next(stops)}|{','.join(lists.vocabulary(kind.vocabulary).terms)}|}}"
     text = re.sub(r"[\\$}]", lambda sign: f"\\{sign[0]}", str(example))
     return f"${{{next(stops)}:{text}}}"
-

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..ageing import checked_until, fresh_until, last_checked
+from ..actions import all_actions
+from ..ageing import checked_until, last_checked
+from ..agenda import Agenda, until
+from ..calls import all_calls
 from ..collection import Catalogue, leaves
+from ..dates import days_after, fresh_until, last_day
 from ..entry import Entry
 from ..kinds import Url
-from ..schema import EVENT, INITIATIVE
-from ..templates import to_be_confirmed
+from ..schema import INITIATIVE
+from ..uses import usage_of
 
-REPORT_AFTER = timedelta(weeks=4)
-REPORT_UNTIL = timedelta(weeks=52)  # of a meeting longer ago nobody writes a report
+REPORT_UNTIL = 364  # days; of a meeting longer ago nobody writes a report
 EARLY_FOR = 24  # months
 _EARLY = ("idee", "pilot")
-_SETTLED = ("gedaan", "vervallen")
 
 
 class Task(NamedTuple):
@@ -59,34 +59,26 @@ def early_for_long(catalogue: Catalogue, today: str) -> Iterator[Task]:
 
 
 def calls_without_result(catalogue: Catalogue, today: str) -> Iterator[Task]:
-    for entry in catalogue:
-        for call in entry.values.get("oproepen", ()):
-            if call["sluit_op"] < today and not call["resultaat"]:
-                yield Task(entry, call["sluit_op"], call["tekst"])
+    return (Task(call.entry, call.closes, call.text) for call in all_calls(catalogue, today).closed if not call.result)
 
 
 def meetings_without_report(catalogue: Catalogue, today: str) -> Iterator[Task]:
-    """Yield the meetings that ended over REPORT_AFTER ago, but not over REPORT_UNTIL, and were not called off."""
-    for entry in catalogue.of_kind(EVENT):
-        last = last_day(entry.values["eind"] or entry.values["start"])
-        is_due = REPORT_AFTER < date.fromisoformat(today) - date.fromisoformat(last) <= REPORT_UNTIL
-        if is_due and not entry.values["verslag"] and entry.values["bijeenkomststatus"] != "geannuleerd":
-            yield Task(entry, last)
+    """Yield the meetings whose report is late, but not over REPORT_UNTIL."""
+    for meeting in Agenda(catalogue, today).without_report:
+        last = last_day(until(meeting))
+        if days_after(last, REPORT_UNTIL) >= today:
+            yield Task(meeting, last)
 
 
 def actions_overdue(catalogue: Catalogue, today: str) -> Iterator[Task]:
-    for entry in catalogue.of_kind(EVENT):
-        for action in entry.values["acties"]:
-            if action["uiterlijk"] and action["uiterlijk"] < today and action["status"] not in _SETTLED:
-                who = catalogue.lists.organisations.organisation(action["organisatie"]).short
-                yield Task(entry, action["uiterlijk"], f"{who}: {action['tekst']}")
+    return (Task(action.entry, action.due, f"{action.organisation.short}: {action.text}") for action in all_actions(catalogue) if action.is_late(today))
 
 
 def uses_to_confirm(catalogue: Catalogue, today: str) -> Iterator[Task]:
     for entry in catalogue:
-        for use in entry.values.get("gebruikt_door", ()):
-            if use["bevestigd_op"] and use["status"] != "gestopt" and to_be_confirmed(use["bevestigd_op"], today):
-                yield Task(entry, use["bevestigd_op"], catalogue.lists.organisations.organisation(use["organisatie"]).label)
+        for use in usage_of(entry, catalogue).uses:
+            if "" < use.confirmed_until < today:
+                yield Task(entry, use.confirmed_on, use.organisation.label)
 
 
 GROUPS: tuple[tuple[str, str, Callable[[Catalogue, str], Iterator[Task]]], ...] = (
@@ -97,13 +89,6 @@ GROUPS: tuple[tuple[str, str, Callable[[Catalogue, str], Iterator[Task]]], ...] 
     ("Lang een idee of een proef", "Vraag of het verder ging of stopte, en pas de fase aan.", early_for_long),
     ("Langer dan een jaar niet gecontroleerd", "Kijk of alles nog klopt. Vul dan bij 'gecontroleerd_op' de dag van vandaag in.", to_check),
 )
-
-
-def last_day(moment: str) -> str:
-    """Return the last day of a Moment: "2026-02" ends on 2026-02-28."""
-    year, *rest = moment[:10].split("-")
-    month = rest[0] if rest else "12"
-    return f"{year}-{month}-{rest[1] if len(rest) > 1 else calendar.monthrange(int(year), int(month))[1]}"
 
 
 def web_addresses(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:

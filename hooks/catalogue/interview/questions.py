@@ -174,5 +174,3 @@ def _free_name(answers: Answers, catalogue: Catalogue) -> str:
     base = slug_of(answers["titel"], LONGEST_SLUG - len("-999")) or answers[KIND]
     names = (f"{base}-{number}" for number in count(2))
     return next(name for name in names if not name_problem(kind_named(answers[KIND]), name, catalogue))
-
-

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..duties import Duty, coverage, kinds_that_help, rows_for_machines
 from ..entry import Entry
 from ..pictures.coverage import draw_coverage
-from ..tables import as_csv
+from ..tables import csv_bytes
 from ..templates import term_url, vocabulary_url
 from ..vocabulary import Term
 from .maker import ENOUGH, Maker, Page
@@ -28,10 +28,10 @@ def duty_pages(maker: Maker) -> Iterator[Page]:
         yield maker.page(term_url("plichten", term.id), term.label, term.definitie, "plicht.html", plicht=duty, vervangers=successors)
 
 
-
 def _successors(maker: Maker, duty: Duty) -> dict[str, Entry]:
     named = [slug for instrument in duty.outdated for slug in instrument.values["vervangen_door"]]
     return {slug: maker.catalogue.entries[slug] for slug in named if slug in maker.catalogue.entries}
+
 
 def coverage_page(maker: Maker) -> Page:
     return _coverage(maker, None)
@@ -64,5 +64,4 @@ def self_check(maker: Maker) -> Page:
 
 
 def coverage_file(maker: Maker) -> Iterator[tuple[str, bytes]]:
-    yield f"{DUTIES}dekking.csv", as_csv(rows_for_machines(maker.duties, maker.catalogue, maker.site.url))
-
+    yield f"{DUTIES}dekking.csv", csv_bytes(rows_for_machines(maker.duties, maker.catalogue, maker.site.url))

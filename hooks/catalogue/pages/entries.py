@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import metadata
 from ..agenda import has_day
 from ..calendars import path_of
+from ..calls import calls_of
 from ..collection import references_of
 from ..entry import Entry
 from ..fields import Field, ListOf, Record
@@ -50,10 +51,11 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
 
 
 def _around(maker: Maker, entry: Entry) -> dict[str, object]:
-    """Return what its page shows of an entry and others: use, signals, and of a meeting its actions and the meetings before and after it."""
+    """Return what its page shows of an entry and others: calls, use, signals, and of a meeting its actions and the meetings before and after it."""
     promises = maker.promises
     values: dict[str, object] = {
-        "gebruik": usage_of(entry, maker.catalogue), "signalen": promises.signals_of(entry), "opgepakt": promises.taken_up.get(entry.id, ()),
+        "oproepen": calls_of(entry, maker.catalogue), "gebruik": usage_of(entry, maker.catalogue),
+        "signalen": promises.signals_of(entry), "opgepakt": promises.taken_up.get(entry.id, ()),
     }  # fmt: skip
     if entry.kind is EVENT:
         values |= {"acties": promises.actions_of(entry), "buren": maker.agenda.neighbours(entry), "over": maker.agenda.left_open(entry)}

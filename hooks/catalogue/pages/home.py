@@ -8,6 +8,9 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from .. import metadata, news
+from ..agenda import until
+from ..calls import all_calls
+from ..dates import last_day
 from ..entry import Entry
 from ..schema import EVENT, KINDS
 from ..uses import reused_instruments
@@ -23,11 +26,13 @@ def home(maker: Maker, introduction: Markup, highlighted: Entry | None) -> Page:
     """Return the home page, which opens with the hand-written `introduction`; `highlighted` was chosen by editors."""
     catalogue, today = maker.catalogue, maker.site.today
     description = "Zie welke overheden jouw vraag al hebben opgelost, welk hulpmiddel past en wie je kunt vragen."
+    coming = _enough(news.coming(catalogue, today))
     return maker.page(
         "", maker.site.name, description, "home.html", metadata.of_site(maker.site, description) + feed_links(maker, *EVERYTHING),
         inleiding=introduction, aantal={kind.name: len(catalogue.of_kind(kind)) for kind in KINDS}, aantallen=catalogue.counts, uitgelicht=highlighted,
         nieuw=[entry for kind in KINDS for entry in news.newest_first(catalogue.of_kind(kind), _latest)[:NEW_OF_A_KIND]],
-        binnenkort=_enough(news.coming(catalogue, today)), gezocht=_enough(news.open_calls(catalogue, today)), gebruikt=_enough(reused_instruments(catalogue)),
+        binnenkort=coming, tot=max((last_day(until(meeting)) for meeting in coming), default=""),
+        gezocht=_enough(all_calls(catalogue, today).open), gebruikt=_enough(reused_instruments(catalogue)),
     )  # fmt: skip
 
 

@@ -12,9 +12,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..ageing import checked_until
-from ..agenda import Agenda, has_day, report_due, until
+from ..agenda import Agenda, has_day, is_cancelled, report_due, until
 from ..calendars import Calendars, path_of
-from ..calls import asked_for, calls_of
+from ..calls import asked_for
 from ..collection import Catalogue
 from ..duties import Duty, duties
 from ..entry import Entry
@@ -70,8 +70,8 @@ class Maker:
         self.calendars = Calendars(self.agenda, site)
         self.env: Environment = environment(root, catalogue, site)
         self.env.globals.update(kaart=self.card, voorbij=self.agenda.is_past, komt=self.agenda.is_to_come, verdeel=self.agenda.split)
-        self.env.globals.update(tot_en_met=until, heeft_dag=has_day, verslag_voor=report_due, agendabestand=path_of)
-        self.env.globals.update(gezocht=asked_for, oproepen_van=partial(calls_of, catalogue=catalogue), nagekeken_tot=checked_until)
+        self.env.globals.update(tot_en_met=until, heeft_dag=has_day, geannuleerd=is_cancelled, verslag_voor=report_due, agendabestand=path_of)
+        self.env.globals.update(gezocht=asked_for, nagekeken_tot=checked_until)
         self._cards: dict[tuple[str, str, int], Markup] = {}
 
     @cached_property

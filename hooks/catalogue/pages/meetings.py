@@ -8,7 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ..agenda import open_actions
+from ..agenda import is_cancelled
+from ..entry import Entry
 from ..templates import in_words, term_url, to_root, vocabulary_url
 from .maker import ENOUGH, Maker, Page
 
@@ -44,17 +45,22 @@ def months(maker: Maker) -> Iterator[Page]:
 
 
 def series_list(maker: Maker) -> Page:
-    terms = [(term, maker.agenda.series[term.id]) for term in maker.catalogue.lists.vocabulary(SERIES) if term.id in maker.agenda.series]
+    found = [(term, maker.agenda.series[term.id]) for term in maker.catalogue.lists.vocabulary(SERIES) if term.id in maker.agenda.series]
+    terms = [(term, meetings, next(filter(_goes_on, maker.agenda.split(meetings).coming), None)) for term, meetings in found]
     description = "Bijeenkomsten die terugkomen: wanneer de volgende is, en wat er eerder was."
     page = maker.page(vocabulary_url(SERIES), "Reeksen", description, "reeksen.html", reeksen=terms)
     return replace(page, in_menu=len(terms) >= ENOUGH)
+
+
+def _goes_on(meeting: Entry) -> bool:
+    return not is_cancelled(meeting)
 
 
 def series(maker: Maker) -> Iterator[Page]:
     """Yield the page of every series: what comes, what was, and the actions that are still open."""
     for id, meetings in sorted(maker.agenda.series.items()):
         term = maker.catalogue.lists.vocabulary(SERIES).term(id)
-        left = [(meeting, open_actions(meeting)) for meeting in reversed(meetings) if open_actions(meeting)]
+        left = [found for meeting in reversed(meetings) if (found := maker.agenda.open_at(meeting))]
         split = maker.agenda.split(meetings)
         yield maker.page(term_url(SERIES, id), term.label, term.definitie or f"Reeks: {term.label}", "reeks.html", reeks=term, deel=split, open=left)
 

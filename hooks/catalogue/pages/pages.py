@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .. import form
+from ..ageing import STALE_AFTER
 from ..collection import PART, Catalogue
 from ..entry import Entry
 from ..facets import compact
@@ -20,7 +21,7 @@ from ..pictures.maps import draw_map
 from ..schema import KINDS, vocabulary_names
 from ..search.content import Content, read_content
 from ..search.related import Related, related
-from ..templates import STALE_AFTER, Site
+from ..templates import Site
 from .ageing import lessons_page, upkeep_file, upkeep_page
 from .calls import calls_page
 from .choosing import COMPARED, comparison, guide_pages

@@ -13,7 +13,6 @@ from ..measuring import EFFORT, ladder, tools
 from ..road import Road, roads
 from ..templates import term_url, to_root
 from ..together import together
-from ..values import DAY
 from .entries import link_from
 from .maker import ENOUGH, Maker, Page
 
@@ -28,26 +27,15 @@ def road_pages(maker: Maker) -> Iterator[Page]:
 
 def _road(maker: Maker, road: Road) -> Page:
     url = term_url(EVENTS, road.event.id)
-    past = [entry for entry in road.meetings if _is_past(entry, maker.site.today)]
-    to_come = [entry for entry in road.meetings if not _is_past(entry, maker.site.today)]
     return maker.page(
         url, road.event.label, road.event.definitie, "leefwereld.html",
         weg=road, problemen=[(entry, _told(maker, entry, text, url)) for entry, text in road.problems],
-        geweest=past[::-1], komt=to_come, laatste=_last, hoogstens=MOST,
+        bijeenkomsten=maker.agenda.split(road.meetings), hoogstens=MOST,
     )  # fmt: skip
 
 
 def _told(maker: Maker, entry: Entry, text: str, url: str) -> Markup:
     return Markup(render(text, lambda address: link_from(maker, entry.path, address, to_root(url))))
-
-
-def _is_past(meeting: Entry, today: str) -> bool:
-    last = _last(meeting)
-    return last[:DAY] < today[: len(last)]
-
-
-def _last(meeting: Entry) -> str:
-    return str(meeting.values["eind"] or meeting.values["start"])
 
 
 def one_government(maker: Maker) -> Page:

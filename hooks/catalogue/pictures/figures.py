@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from ..ageing import is_stale
 from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import Facet
 from ..schema import EVENT, INITIATIVE, KINDS
-from ..templates import term_url, to_be_confirmed
+from ..templates import term_url
 from ..uses import reused_instruments
 from ..vocabulary import Term
 
@@ -164,6 +165,6 @@ def _confirmed(catalogue: Catalogue, today: str) -> tuple[Bar, ...]:
     """Return how many entries were confirmed lately, long ago and never; nothing while fewer than FEWEST were."""
     days = [entry.values["gecontroleerd_op"] for entry in catalogue]
     known = [day for day in days if day]
-    stale = sum(to_be_confirmed(day, today) for day in known)
+    stale = sum(is_stale(day, today) for day in known)
     numbers = {"Kort geleden bevestigd": len(known) - stale, "Langer geleden bevestigd": stale, "Nog niet bevestigd": len(days) - len(known)}
     return _with_shares([Bar(label, n) for label, n in numbers.items()]) if len(known) >= FEWEST else ()

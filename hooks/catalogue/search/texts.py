@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from ..ageing import is_stale
 from ..collection import Catalogue, leaves
 from ..entry import Entry
 from ..kinds import Term as TermKind
@@ -15,7 +16,6 @@ from ..markdown import plain, render
 from ..organisations import Organisation
 from ..reader import key_of
 from ..schema import OVER
-from ..templates import to_be_confirmed
 from ..vocabulary import Term
 
 WEIGHTS = {"titel": 8.0, "trefwoorden": 4.0, "samenvatting": 4.0, "begrippen": 2.5, "organisaties": 2.5, "koppen": 2.0, "synoniemen": 0.3, "tekst": 1.0}
@@ -80,7 +80,7 @@ def _factor(entry: Entry, today: str) -> float:
     """Return how much an entry rises or sinks: what stopped or is outdated sinks, what is fresh or used by others rises."""
     factor = _SINKS_TO if entry.values[entry.kind.state] in _SINKING else 1.0
     uses = len(entry.values.get("gebruikt_door") or ())
-    return factor * (0.95 if to_be_confirmed(entry.changed_on, today) else 1.0) * (1 + min(uses, 5) * 0.02)
+    return factor * (0.95 if is_stale(entry.changed_on, today) else 1.0) * (1 + min(uses, 5) * 0.02)
 
 
 def of_term(term: Term) -> Document:
