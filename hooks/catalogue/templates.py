@@ -74,13 +74,21 @@ def in_words(moment: str) -> str:
 def period_parts(start: str | None, end: str | None) -> tuple[str, ...]:
     """Return the time between two Moments in words, in parts: the start, the word between, and the end; only those that say something.
 
-    A day, month or year is part of the period; a clock time is where it ends.
+    A last day, month or year is part of the time, and a clock time ends it. The start does not repeat the month and year of the end.
     """
     between = "tot" if end and " " in end else "tot en met"
-    if start and end and start != end:
+    if start and end and not start.startswith(end):
         same_day = start[:10] == end[:10] and len(end) > 10
-        return in_words(start), between, f"{end[11:].replace(':', '.')} uur" if same_day else in_words(end)
+        return _opening(start, end), between, f"{end[11:].replace(':', '.')} uur" if same_day else in_words(end)
     return (in_words(start),) if start else (between, in_words(end)) if end else ()
+
+
+def _opening(start: str, end: str) -> str:
+    words, last = in_words(start).split(), in_words(end).split()
+    if " " not in start and len(start) == len(end):
+        while words[-1] == last.pop():
+            words.pop()
+    return " ".join(words)
 
 
 def period(start: str | None, end: str | None) -> str:
