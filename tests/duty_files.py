@@ -46,7 +46,7 @@ def entries() -> tuple[Entry, ...]:
 def made(today: str = TODAY) -> tuple[dict[str, Page], dict[str, bytes]]:
     """Return every page by its address and the other files by their path, as they are on the day `today`."""
     pages = Pages(repository(), catalogue(), Site("Proef", "https://voorbeeld.nl/", "a@voorbeeld.nl", Host(), today))
-    return {page.url: page for page in (*pages.landing(), *pages.others())}, dict(pages.files())
+    return {page.url: page for page in (*pages.landing(), *(each for make in pages.others({}) for each in make()))}, dict(pages.files())
 
 
 def words(url: str, today: str = TODAY) -> str:

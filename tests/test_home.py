@@ -59,7 +59,7 @@ def test_meetings_calls_and_uses_are_listed_with_what_helps_to_choose(root: Path
         "Voorbeeldbijeenkomst 11 maart 2027, 13.30 uur tot 16.00 uur , Stadskantoor Utrecht",
     ]  # fmt: skip
     assert section(content, "gezocht")[0] == (
-        "Initiatief met oproepen Kennis gezocht: Wij zoeken iemand die brieven test. Reageren tot en met 31 december 2026"
+        "Initiatief met oproepen Kennis gezocht: Wij zoeken iemand die brieven test. Reageren kan tot en met 31 december 2026"
     )
     assert section(content, "gebruikt") == [
         "Voorbeeldinstrument 3 organisaties", "Derde instrument 2 organisaties", "Nieuw instrument 2 organisaties",

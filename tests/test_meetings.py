@@ -52,7 +52,7 @@ def copy_agenda(target: Path) -> Path:
 def pages_on(root: Path, today: str) -> dict[str, maker.Page]:
     """Return the pages of a site that is built on the day `today`, by their address."""
     pages = Pages(root, read_catalogue(root), Site("Leefwereld", "https://leefwereld.example/", "redactie@leefwereld.example", Host(), today))
-    return {page.url: page for page in (*pages.landing(), *pages.others())}
+    return {page.url: page for page in (*pages.landing(), *(each for make in pages.others({}) for each in make()))}
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_a_series_shows_what_comes_what_was_and_what_is_still_open(page: Page, r
     assert "Volgende keer: 11 maart 2027" in seen(page, made["reeksen/"])
     neighbours = seen(page, made[MEETING])
     assert "Vorige keer: Leesclub over brieven, deel twee, 14 januari 2027" in neighbours
-    assert "Volgende keer: Leesclub over brieven, deel vier, 31 mei 2027 tot 1 juni 2027" in neighbours
+    assert "Volgende keer: Leesclub over brieven, deel vier, 31 mei tot en met 1 juni 2027" in neighbours
 
 
 def test_the_list_without_report_begins_four_weeks_later_and_leaves_out_what_was_called_off(page: Page, root: Path) -> None:

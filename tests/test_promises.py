@@ -49,7 +49,7 @@ def url(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def pages(root: Path, today: str = "2026-11-24") -> Shown:
     made = Pages(root, read_catalogue(root), Site("Leefwereld", "https://leefwereld.example/", "redactie@leefwereld.example", Host(), today))
-    return {page.url: page for page in (*made.landing(), *made.others())}
+    return {page.url: page for page in (*made.landing(), *(each for make in made.others({}) for each in make()))}
 
 
 def words(html: str) -> str:

@@ -55,7 +55,7 @@ def change(root: Path, path: str, old: str, new: str) -> None:
 def pages_on(root: Path, day: str) -> dict[str, str]:
     """Return the words of every page by its address, as made on `day`."""
     pages = Pages(root, read_catalogue(root), Site("Proef", "https://proef.nl/", "mail@proef.nl", HOST, day))
-    return {page.url: words(page.content) for page in (*pages.landing(), *pages.others())}
+    return {page.url: words(page.content) for page in (*pages.landing(), *(each for make in pages.others({}) for each in make()))}
 
 
 def words(html: str) -> str:
