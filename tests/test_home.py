@@ -62,7 +62,7 @@ def test_meetings_calls_and_uses_are_listed_with_what_helps_to_choose(root: Path
         "Initiatief met oproepen Kennis gezocht: Wij zoeken iemand die brieven test. Reageren kan tot en met 31 december 2026"
     )
     assert section(content, "gebruikt") == [
-        "Voorbeeldinstrument 3 organisaties", "Derde instrument 2 organisaties", "Nieuw instrument 2 organisaties",
+        "Derde instrument 2 organisaties", "Nieuw instrument 2 organisaties", "Voorbeeldinstrument 2 organisaties",
     ]  # fmt: skip
 
 

@@ -193,7 +193,8 @@ def test_who_says_it_stopped_does_not_count_for_an_initiative_it_leads(repositor
 
 @pytest.mark.parametrize(("path", "sentences"), [
     ("instrumenten/wijkbrief/", [
-        "2 organisaties gebruiken of verkennen dit, volgens henzelf of een bron; 1 initiatief past het toe. Tel je mee wie dat initiatief trekt, dan zijn het 3 organisaties.",
+        "2 organisaties gebruiken of verkennen dit, volgens henzelf of een bron; 1 initiatief past het toe. "
+        "Tel je mee wie dat initiatief trekt, dan zijn het 3 organisaties.",
         "Gemeente Amsterdam In gebruik sinds maart 2025 Mensen bellen minder. Bevestigd op 15 oktober 2026.", "UWV Gestopt De brief paste niet",
         "Wijkbus Gemeente Almere, gestopt", "Wijkbalie Gemeente Utrecht, Gemeente Zwolle",
     ]),
