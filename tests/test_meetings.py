@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from catalogue.collection import read_catalogue
 from catalogue.pages import maker
 from catalogue.pages.pages import Pages
-from catalogue.templates import Host, Site
+from catalogue.templates import Host, Site, period
 
 INVITED, CLOSING, CLOSED, DURING, OVER, LATE = "2027-02-01", "2027-03-01", "2027-03-02", "2027-03-12", "2027-03-13", "2027-04-10"
 MEETING = "bijeenkomsten/leesclub-3/"
@@ -177,3 +177,19 @@ def test_too_few_meetings_or_series_stay_out_of_the_menu_that_has_a_part_for_the
     nav = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))["nav"]
     parts = next(item["Bijeenkomsten"] for item in nav if "Bijeenkomsten" in item)
     assert [each for part in parts for each in part.values()][:3] == ["bijeenkomsten/index.md", "agenda/index.md", "reeksen/index.md"]
+
+
+@pytest.mark.parametrize(("start", "end", "told"), [
+    ("2025-10-27", "2025-10-30", "27 tot en met 30 oktober 2025"),
+    ("2026-11-30", "2026-12-02", "30 november tot en met 2 december 2026"),
+    ("2026-12-31", "2027-01-01", "31 december 2026 tot en met 1 januari 2027"),
+    ("2018", "2020", "2018 tot en met 2020"),
+    ("2018", "2018-06", "2018 tot en met juni 2018"),
+    (None, "2020", "tot en met 2020"),
+    ("2027-03-11 13:30", "2027-03-11 16:00", "11 maart 2027, 13.30 uur tot 16.00 uur"),
+    ("2027-03-11 13:30", "2027-03-11", "11 maart 2027, 13.30 uur"),
+    ("2027-03-11", None, "11 maart 2027"),
+    (None, None, ""),
+])  # fmt: skip
+def test_the_last_day_is_part_of_a_period_and_a_clock_time_ends_it(start: str | None, end: str | None, told: str) -> None:
+    assert period(start, end) == told
