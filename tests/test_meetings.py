@@ -106,6 +106,7 @@ def test_the_report_comes_on_the_page_of_the_invitation_and_its_actions_on_that_
     assert MEETING not in str(made["agenda/zonder-verslag/"].content)
     next_time = seen(page, made["bijeenkomsten/leesclub-4/"])
     assert "Nog open van de vorige keer\nAfgesproken bij Leesclub over brieven, deel drie.\nHerschrijft de brief." in next_time
+    assert "met verslag" in seen(page, made["reeksen/direct-duidelijk-tour/"])
     assert "besproken_in" in {relation.key for relation in read_catalogue(root).relations["voorbeeld"]}
 
 
