@@ -337,3 +337,11 @@ def test_a_page_made_before_shows_what_one_made_today_shows(day: str, page: Page
             before = page.locator("main").inner_text()
             visit(page, fresh + path, day)
             assert page.locator("main").inner_text() == before, path
+
+
+def test_the_pages_of_one_part_of_the_menu_lead_to_each_other(page: Page) -> None:
+    visit(page, "gezocht/", BUILT)
+    part = page.get_by_role("navigation", name="Samen verder", exact=True)
+    expect(part.get_by_role("link", name="Gezocht")).to_have_attribute("aria-current", "page")
+    part.get_by_role("link", name="Wie gebruikt wat").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat wordt het meest gebruikt?")
