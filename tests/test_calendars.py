@@ -95,7 +95,7 @@ def test_a_meeting_is_in_its_file_with_all_that_is_needed_to_go(catalogue: Catal
     assert events == {
         "leesclub-4@leefwereld.example": {
             "summary": "Leesclub over brieven, deel vier", "location": "Online", "status": "CONFIRMED", "contact": "Gemeente Utrecht",
-            "description": "De laatste keer lezen wij formulieren.\nWanneer: 31 mei 2027 tot 1 juni 2027\nOrganisatie: Gemeente Utrecht\n"
+            "description": "De laatste keer lezen wij formulieren.\nWanneer: 31 mei tot en met 1 juni 2027\nOrganisatie: Gemeente Utrecht\n"
             f"Meer weten: {SITE.url}bijeenkomsten/leesclub-4/",
             "url": f"{SITE.url}bijeenkomsten/leesclub-4/", "dtstart": date(2027, 5, 31), "dtend": date(2027, 6, 2), "sequence": "0",
             "dtstamp": datetime(2026, 10, 1, tzinfo=UTC), "created": datetime(2026, 10, 1, tzinfo=UTC), "last-modified": datetime(2026, 10, 1, tzinfo=UTC),

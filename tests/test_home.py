@@ -59,8 +59,9 @@ def test_meetings_calls_and_uses_are_listed_with_what_helps_to_choose(root: Path
         "Voorbeeldbijeenkomst 11 maart 2027, 13.30 uur tot 16.00 uur , Stadskantoor Utrecht",
     ]  # fmt: skip
     assert section(content, "gezocht")[0] == (
-        "Initiatief met oproepen Kennis gezocht: Wij zoeken iemand die brieven test. Reageren tot en met 31 december 2026"
+        "Initiatief met oproepen Kennis gezocht: Wij zoeken iemand die brieven test. Reageren kan tot en met 31 december 2026"
     )
+    assert [place for place in ("agenda/", "gezocht/", "gebruik/") if f'<p><a href="{place}">Bekijk' not in content] == []
     assert section(content, "gebruikt") == [
         "Derde instrument 2 organisaties", "Nieuw instrument 2 organisaties", "Voorbeeldinstrument 2 organisaties",
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from catalogue.collection import read_catalogue
 from catalogue.news import coming
 from catalogue.pages import maker
 from catalogue.pages.pages import Pages
-from catalogue.templates import Host, Site
+from catalogue.templates import Host, Site, period
 
 INVITED, CLOSING, CLOSED, DURING, OVER, LATE = "2027-02-01", "2027-03-01", "2027-03-02", "2027-03-12", "2027-03-13", "2027-04-10"
 MEETING = "bijeenkomsten/leesclub-3/"
@@ -107,6 +107,7 @@ def test_the_report_comes_on_the_page_of_the_invitation_and_its_actions_on_that_
     assert MEETING not in str(made["agenda/zonder-verslag/"].content)
     next_time = seen(page, made["bijeenkomsten/leesclub-4/"])
     assert "Nog open van de vorige keer\nAfgesproken bij Leesclub over brieven, deel drie.\nHerschrijft de brief." in next_time
+    assert "met verslag" in seen(page, made["reeksen/direct-duidelijk-tour/"])
     assert "besproken_in" in {relation.key for relation in read_catalogue(root).relations["voorbeeld"]}
 
 
@@ -159,7 +160,7 @@ def test_a_series_shows_what_comes_what_was_and_what_is_still_open(page: Page, r
     assert "Volgende keer: 11 maart 2027" in seen(page, made["reeksen/"])
     neighbours = seen(page, made[MEETING])
     assert "Vorige keer: Leesclub over brieven, deel twee, 14 januari 2027 (ging niet door)" in neighbours
-    assert "Volgende keer: Leesclub over brieven, deel vier, 31 mei 2027 tot 1 juni 2027" in neighbours
+    assert "Volgende keer: Leesclub over brieven, deel vier, 31 mei tot en met 1 juni 2027" in neighbours
 
 
 def test_the_next_time_of_a_series_is_one_that_goes_on(root: Path) -> None:
@@ -195,3 +196,19 @@ def test_too_few_meetings_or_series_stay_out_of_the_menu_that_has_a_part_for_the
     nav = yaml.safe_load((REPOSITORY / "mkdocs.yml").read_text("utf-8"))["nav"]
     parts = next(item["Bijeenkomsten"] for item in nav if "Bijeenkomsten" in item)
     assert [each for part in parts for each in part.values()][:3] == ["bijeenkomsten/index.md", "agenda/index.md", "reeksen/index.md"]
+
+
+@pytest.mark.parametrize(("start", "end", "told"), [
+    ("2025-10-27", "2025-10-30", "27 tot en met 30 oktober 2025"),
+    ("2026-11-30", "2026-12-02", "30 november tot en met 2 december 2026"),
+    ("2026-12-31", "2027-01-01", "31 december 2026 tot en met 1 januari 2027"),
+    ("2018", "2020", "2018 tot en met 2020"),
+    ("2018", "2018-06", "2018 tot en met juni 2018"),
+    (None, "2020", "tot en met 2020"),
+    ("2027-03-11 13:30", "2027-03-11 16:00", "11 maart 2027, 13.30 uur tot 16.00 uur"),
+    ("2027-03-11 13:30", "2027-03-11", "11 maart 2027, 13.30 uur"),
+    ("2027-03-11", None, "11 maart 2027"),
+    (None, None, ""),
+])  # fmt: skip
+def test_the_last_day_is_part_of_a_period_and_a_clock_time_ends_it(start: str | None, end: str | None, told: str) -> None:
+    assert period(start, end) == told

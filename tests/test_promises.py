@@ -118,6 +118,8 @@ def test_a_signal_is_followed_from_open_to_its_solution_in_every_place(change: C
         (said,) = blocks(shown[place], SIGNAL).words
         assert said.startswith("Van wie: Inwoner" if place == ALL else "Opgelost Van wie: Inwoner")
         assert "Wat ermee gebeurde: Utrecht vraagt het bewijs één keer." in said
+    for theme in THEMES:
+        assert f'href="../../signalen/{theme}"' in shown[theme].content
 
 
 def test_open_signals_come_first_and_the_one_that_waits_longest_on_top(root: Path) -> None:

@@ -207,7 +207,8 @@ def test_who_says_it_stopped_does_not_count_for_an_initiative_it_leads(repositor
 
 @pytest.mark.parametrize(("path", "sentences"), [
     ("instrumenten/wijkbrief/", [
-        "2 organisaties gebruiken of verkennen dit, volgens henzelf of een bron; 1 initiatief past het toe. Met wie dat initiatief trekt erbij zijn dat 3",
+        "2 organisaties gebruiken of verkennen dit, volgens henzelf of een bron; 1 initiatief past het toe. "
+        "Tel je mee wie dat initiatief trekt, dan zijn het 3 organisaties.",
         "Gemeente Amsterdam In gebruik sinds maart 2025 Mensen bellen minder. Bevestigd op 15 oktober 2026.", "UWV Gestopt De brief paste niet",
         "Wijkbus Gemeente Almere, gestopt", "Wijkbalie Gemeente Utrecht, Gemeente Zwolle",
     ]),
@@ -244,7 +245,7 @@ def test_a_claim_made_with_the_form_shows_everywhere_and_goes_stale(page: Page, 
     for day, mark in (("2028-05-23", False), ("2028-05-24", True)):
         pages = pages_on(repository, day)
         for path in ("instrumenten/wijkbrief/", "organisaties/gemeente-zwolle/"):
-            assert (f"{claim} Nog eens te bevestigen." in pages[path]) == mark
+            assert (f"{claim} Dat is langer dan anderhalf jaar geleden." in pages[path]) == mark
             assert claim in pages[path]
         assert ("24 november 2026 : Wijkbrief . Gemeente Zwolle" in pages["bijhouden/"]) == mark
         assert "3 organisaties gebruiken of verkennen dit" in pages["instrumenten/wijkbrief/"]
@@ -349,3 +350,11 @@ def test_a_page_made_before_shows_what_one_made_today_shows(day: str, page: Page
             before = page.locator("main").inner_text()
             visit(page, fresh + path, day)
             assert page.locator("main").inner_text() == before, path
+
+
+def test_the_pages_of_one_part_of_the_menu_lead_to_each_other(page: Page) -> None:
+    visit(page, "gezocht/", BUILT)
+    part = page.get_by_role("navigation", name="Samen verder", exact=True)
+    expect(part.get_by_role("link", name="Gezocht")).to_have_attribute("aria-current", "page")
+    part.get_by_role("link", name="Wie gebruikt wat").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wat wordt het meest gebruikt?")

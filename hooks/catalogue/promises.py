@@ -49,5 +49,5 @@ class Promises:
     def actions_of(self, entry: Entry) -> tuple[Action, ...]:
         return actions_of(self._catalogue, entry)
 
-    def open_signals(self, theme: str) -> tuple[Signal, ...]:
-        return tuple(signal for signal in self.signals if signal.status == "open" and theme in signal.themes)
+    def about(self, theme: str) -> tuple[Signal, ...]:
+        return tuple(signal for signal in self.signals if theme in signal.themes)

@@ -81,7 +81,8 @@ SIGNAL = Record((
 CALL = Record((
     Field("soort", "Wie of wat", Term("oproepsoorten"), "Wie of wat zoek je?", required=True, facet=True, facet_label="Gezocht", example="pilotpartner"),
     Field("tekst", "Oproep", Text(600), "Wie zoek je, en wat vraag je?", required=True, example="Wij zoeken twee gemeenten die willen meetesten."),
-    Field("sluit_op", "Reageren tot en met", Date(), "De laatste dag om te reageren.", required=True, example="2027-03-31"),
+    Field("sluit_op", "Reageren tot en met", Date(), "De laatste dag om te reageren. Heb je eerder genoeg reacties? Maak het dan die dag.",
+          required=True, example="2027-03-31"),
     Field("resultaat", "Wat het opleverde", Text(400), "Wat leverde de oproep op? Vul dit in als de oproep voorbij is.", example="Drie gemeenten doen mee."),
 ))
 USE = Record((

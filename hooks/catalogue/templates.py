@@ -69,12 +69,29 @@ def in_words(moment: str) -> str:
     return " ".join(words) + (f", {clock.replace(':', '.')} uur" if clock else "")
 
 
+def period_parts(start: str | None, end: str | None) -> tuple[str, ...]:
+    """Return the time between two Moments in words, in parts: the start, the word between, and the end; only those that say something.
+
+    A last day, month or year is part of the time, and a clock time ends it. The start does not repeat the month and year of the end.
+    """
+    between = "tot" if end and " " in end else "tot en met"
+    if start and end and not start.startswith(end):
+        same_day = start[:10] == end[:10] and len(end) > 10
+        return _opening(start, end), between, f"{end[11:].replace(':', '.')} uur" if same_day else in_words(end)
+    return (in_words(start),) if start else (between, in_words(end)) if end else ()
+
+
+def _opening(start: str, end: str) -> str:
+    words, last = in_words(start).split(), in_words(end).split()
+    if " " not in start and len(start) == len(end):
+        while words[-1] == last.pop():
+            words.pop()
+    return " ".join(words)
+
+
 def period(start: str | None, end: str | None) -> str:
     """Return the time between two Moments in words, or ""."""
-    if start and end and start != end:
-        same_day = start[:10] == end[:10] and len(end) > 10
-        return f"{in_words(start)} tot {end[11:].replace(':', '.') + ' uur' if same_day else in_words(end)}"
-    return in_words(start) if start else f"tot {in_words(end)}" if end else ""
+    return " ".join(period_parts(start, end))
 
 
 def domain(url: str) -> str:
@@ -107,8 +124,8 @@ def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(cache)),
     )  # fmt: skip
     result.filters.update(in_woorden=in_words, domein=domain)
-    result.globals.update(site=site, begrippen_van=catalogue.lists.vocabulary, periode=period, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
-    result.globals.update(organisatie_adres=organisation_url)
+    result.globals.update(site=site, begrippen_van=catalogue.lists.vocabulary, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
+    result.globals.update(periode=period, periode_delen=period_parts, organisatie_adres=organisation_url)
     result.globals.update(organisatie=catalogue.lists.organisations.organisation)
     return result
 

@@ -84,7 +84,7 @@ def uses_to_confirm(catalogue: Catalogue, today: str) -> Iterator[Task]:
 GROUPS: tuple[tuple[str, str, Callable[[Catalogue, str], Iterator[Task]]], ...] = (
     ("Acties over tijd", "Vraag de organisatie hoe het staat, en pas de status aan.", actions_overdue),
     ("Bijeenkomsten zonder verslag", "Vraag de organisator om een verslag, of om een link ernaartoe.", meetings_without_report),
-    ("Oproepen die voorbij zijn", "Vul bij 'resultaat' in wat het opleverde, of haal de oproep weg.", calls_without_result),
+    ("Oproepen die voorbij zijn", "Vul bij 'resultaat' in wat het opleverde, ook als niemand reageerde.", calls_without_result),
     ("Gebruik opnieuw bevestigen", "Vraag of de organisatie dit nog gebruikt, en vul 'bevestigd_op' in.", uses_to_confirm),
     ("Lang een idee of een proef", "Vraag of het verder ging of stopte, en pas de fase aan.", early_for_long),
     ("Langer dan een jaar niet gecontroleerd", "Kijk of alles nog klopt. Vul dan bij 'gecontroleerd_op' de dag van vandaag in.", to_check),

@@ -44,8 +44,9 @@ def terms(maker: Maker) -> Iterator[Page]:
     for name, id in sorted(key for key in catalogue.by_term if key[0] not in OF_THEIR_OWN):
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
-        head, signals = (feed_links(maker, f"thema/{id}"), maker.promises.open_signals(id)) if name == "themas" else (NOTHING, ())
-        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", head=head, begrip_=term, vocabulaire=name, open=signals)
+        head, signals = (feed_links(maker, f"thema/{id}"), maker.promises.about(id)) if name == "themas" else (NOTHING, ())
+        shown = {"begrip_": term, "vocabulaire": name, "signalen": signals}
+        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", head=head, **shown)
 
 
 def organisations(maker: Maker) -> Page:
