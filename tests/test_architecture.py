@@ -22,7 +22,7 @@ ORDER = (
     ("schema",),
     ("entry",),
     ("collection", "fingerprint", "highlight", "likeness", "writing"),
-    ("actions", "ageing", "agenda", "calls", "markdown", "signals"),
+    ("actions", "ageing", "agenda", "bundle", "calls", "markdown", "signals"),
     ("promises", "templates"),
     ("calendars", "metadata", "road", "tables", "uses"),
     ("duties", "facets", "search.texts", "together"),

@@ -86,7 +86,7 @@ def test_a_visit_asks_nothing_of_another_host_and_breaks_no_strict_policy(page: 
 @pytest.mark.parametrize("path", ["", "initiatieven/voorbeeld/", "bijeenkomsten/"])
 def test_a_page_that_is_not_for_searching_loads_no_search_code(page: Page, mini_url: str, path: str) -> None:
     addresses = requests_during(page, lambda: page.goto(mini_url + path, wait_until="networkidle"))
-    assert f"{mini_url}assets/js/site.js" in addresses
+    assert [address for address in addresses if address.endswith("/js/site.js")]
     assert [address for address in addresses if "zoeken" in address] == []
 
 
@@ -104,7 +104,7 @@ def test_the_word_index_is_loaded_at_the_first_word_and_not_at_a_filter(page: Pa
         expect(status).to_have_text("2 resultaten voor ‘voorbeeld’")
 
     assert [address for address in requests_during(page, tick) if "/zoeken/" in address] == []
-    assert f"{mini_url}zoeken/index.json" in requests_during(page, search)
+    assert [address for address in requests_during(page, search) if address.endswith("/index.json")]
 
 
 def test_the_largest_entry_page_is_light(page: Page, shipped_site: Path, shipped_url: str) -> None:
@@ -119,5 +119,5 @@ def test_the_largest_entry_page_is_light(page: Page, shipped_site: Path, shipped
 
 
 def test_the_facets_of_the_shipped_catalogue_are_small(shipped_site: Path) -> None:
-    size = len(gzip.compress((shipped_site / "zoeken/facetten.json").read_bytes(), 6))
-    assert size < FACET_BYTES, f"zoeken/facetten.json: {size} bytes"
+    (facets,) = shipped_site.glob("zoeken/*/facetten.json")
+    assert len(gzip.compress(facets.read_bytes(), 6)) < FACET_BYTES

@@ -6,13 +6,14 @@ import { Steps } from "./stappen.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("formulier");
-const root = new URL(byId("formulierpagina").dataset.wortel, location.href);
+const { wortel, bestanden: files } = byId("formulierpagina").dataset;
+const root = new URL(wortel, location.href);
 const getJson = async (path) => (await fetch(new URL(path, root))).json();
 const address = new URLSearchParams(location.search);
 const changing = address.get("wijzig");
 
 /** Kind and title of every entry by slug: a list that grows with the catalogue. */
-const fetchTitles = once(() => getJson("bijdragen/nieuw/titels.json"));
+const fetchTitles = once(() => getJson(`${files}titels.json`));
 
 // A message that comes or goes moves the button that is being pressed, and the press would be lost: wait for its end.
 let pressed = false;
@@ -41,7 +42,7 @@ async function entryToChange(rules) {
 }
 
 async function start() {
-  const rules = await getJson("bijdragen/nieuw/regels.json");
+  const rules = await getJson(`${files}regels.json`);
   const entry = await entryToChange(rules);
   const kindName = entry?.soort ?? address.get("soort");
   if (!kindName || !Object.hasOwn(rules.soorten, kindName)) return;

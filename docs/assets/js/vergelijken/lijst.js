@@ -1,5 +1,9 @@
 // The list of what to compare. It stays in this browser; one that keeps nothing is no reason to stop.
 export const MOST = 4;
+
+/** The root of the site; this file is in assets/<fingerprint>/js/vergelijken/. */
+export const root = new URL("../../../../", import.meta.url);
+
 const KEY = "vergelijk";
 
 export function readList() {
