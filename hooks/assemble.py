@@ -41,12 +41,13 @@ from catalogue.schema import KINDS
 from catalogue.templates import CACHE, Host, Site, host
 from frame import Frame, render_frame, values_of
 from links import Links
-from site_folder import SiteFolder, Written
+from site_folder import TEXT, SiteFolder, Written
 from watcher import Watcher
 
 FINDINGS = "findings"
 LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
 INDEX = "index.html"
+PARTS = 16  # of the files to compress: small enough to spread evenly over the cores
 
 
 @dataclass
@@ -192,6 +193,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     site.now.update((f"{url}{INDEX}", file) for url, _, file in written)
     for path, content in _files(aside, [(url, changed_on) for url, changed_on, _ in written], config):
         site.now[path] = site.write(path, content)
+    if config.extra.get("gecomprimeerd") and not session.serving:
+        texts = [path for path in site.now if path.endswith(TEXT)]
+        site.now.update(chain.from_iterable(across(site.write_compressed, [texts[start::PARTS] for start in range(PARTS)])))
     site.remove_others()
     memory.keep(shared, site.now)
     shutil.rmtree(aside)

@@ -32,7 +32,7 @@ from screenshots import import_of
 CASES = yaml.safe_load((Path(__file__).parent / "golden-form.yml").read_text("utf-8"))
 CALL = """async ([file, code, value]) => {
   const module = await """ + import_of("formulier/${file}.js") + """;
-  globalThis.rules ??= await (await fetch(`/${document.getElementById('formulierpagina').dataset.bestanden}regels.json`)).json();
+  globalThis.rules ??= await (await fetch(`${document.getElementById('formulierpagina').dataset.bestanden}regels.json`)).json();
   return Function('module', 'rules', 'value', `return ${code}`)(module, globalThis.rules, value);
 }"""
 MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
@@ -91,7 +91,7 @@ def test_the_browser_finds_the_same_nearest_option(run: Run) -> None:
 CHECK = "new module.Checker(rules).check(rules.soorten[value[0]], value[1], [])"
 CHECK_TEXTS = """(async () => {
   const [{ TextChecker }, { library }] = await Promise.all([""" + import_of("formulier/tekst.js") + """, """ + import_of("formulier/markdown.js") + """]);
-  const titles = await (await fetch(`/${document.getElementById('formulierpagina').dataset.bestanden}titels.json`)).json();
+  const titles = await (await fetch(`${document.getElementById('formulierpagina').dataset.bestanden}titels.json`)).json();
   const checker = new module.Checker(rules, titles, undefined, new TextChecker(rules, await library()));
   return value[2].map((text) => checker.check(rules.soorten[value[0]], value[1], [text], value[3]));
 })()"""

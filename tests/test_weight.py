@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import functools
 import gzip
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import Browser, Page, Request, Response, expect
 
+from catalogue.collection import read_catalogue
+from catalogue.pages.pages import Pages
+from catalogue.templates import Host, Site
 from screenshots import QuietHandler
 
 POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:"
 ENTRY_BYTES, FACET_BYTES = 70_000, 15_000
+DIGITS = 30  # bytes that larger numbers take
 
 
 class StrictHandler(QuietHandler):
@@ -121,3 +127,19 @@ def test_the_largest_entry_page_is_light(page: Page, shipped_site: Path, shipped
 def test_the_facets_of_the_shipped_catalogue_are_small(shipped_site: Path) -> None:
     (facets,) = shipped_site.glob("zoeken/*/facetten.json")
     assert len(gzip.compress(facets.read_bytes(), 6)) < FACET_BYTES
+
+
+def weights(repository: Path, count: int) -> dict[str, int]:
+    """Return the bytes of home, the search page and the page of an entry, with `count` entries that are all alike."""
+    for number in range(count):
+        shutil.copy(repository / "initiatives/ander-initiatief.md", repository / f"initiatives/kopie-{number:04}.md")
+    pages = Pages(repository, read_catalogue(repository), Site("Proef", "https://proef.nl/", "mail@proef.nl", Host(), "2026-11-24"))
+    found = pages.findings()
+    made = {page.url: page for make in pages.others(found.related) for page in make()}
+    shown = {"home": pages.home(Markup()), "search": pages.search(found.search), "entry": made["initiatieven/kopie-0000/"]}
+    return {name: len(page.content.encode()) for name, page in shown.items()}
+
+
+def test_the_weight_of_a_page_does_not_depend_on_the_number_of_entries(repository: Path) -> None:
+    few, many = weights(repository, 20), weights(repository, 200)
+    assert [name for name in few if many[name] > few[name] + DIGITS] == [], (few, many)

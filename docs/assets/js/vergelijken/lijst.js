@@ -1,9 +1,6 @@
 // The list of what to compare. It stays in this browser; one that keeps nothing is no reason to stop.
 export const MOST = 4;
-
-/** The root of the site; this file is in assets/<fingerprint>/js/vergelijken/. */
-export const root = new URL("../../../../", import.meta.url);
-
+export const root = new URL("../../../../", import.meta.url); // of the site
 const KEY = "vergelijk";
 
 export function readList() {

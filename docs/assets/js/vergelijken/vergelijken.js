@@ -118,7 +118,7 @@ document.getElementById("kopieer").addEventListener("click", async () => tell(aw
 document.getElementById("druk-af").addEventListener("click", () => print());
 
 try {
-  titles = await (await fetch(new URL(`${page.dataset.bestanden}titels.json`, root))).json();
+  titles = await (await fetch(new URL(`${page.dataset.bestanden}titels.json`, location))).json();
   const options = Object.values(titles).filter(([kind]) => kind in kinds);
   list.append(...options.map(([, title]) => make("option", { value: title })));
   form.hidden = false;
