@@ -200,6 +200,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     memory.keep(shared, site.now)
     shutil.rmtree(aside)
     session.first = False
+    if session.finding and not session.finding.ident:  # not before what was changed can be seen
+        session.finding.start()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -243,14 +245,13 @@ def _frame(page: Page, config: MkDocsConfig) -> Frame:
 
 
 def _findings(folder: Path) -> Findings:
-    """Return what is kept in `folder`, or what the last build had while new ones are made: the cache is watched, so they get their own build."""
+    """Return what is kept in `folder`, or what the last build had until new ones are made: the cache is watched, so they get their own build."""
     assert session.pages
     slot = Slot(folder, "findings", fingerprint(_lasting(), [each.fingerprint for each in session.pages.maker.entries]))
     kept: Findings | None = slot.get(slot.place)
     if kept is None and session.findings:
         if not (session.finding and session.finding.is_alive()):
             session.finding = Thread(target=lambda make: slot.keep(slot.place, make()), args=(session.pages.findings,), daemon=True)
-            session.finding.start()
         return session.findings
     if kept is None:
         kept = session.pages.findings()
