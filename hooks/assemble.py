@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -24,6 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
+from assets import place_assets
 from cache import Slot
 from catalogue.checks import read_and_check
 from catalogue.collection import TEMPLATES, Catalogue, Spread
@@ -31,8 +32,7 @@ from catalogue.feeds import open_search, robots, sitemap
 from catalogue.fingerprint import fingerprint
 from catalogue.markdown import resolve
 from catalogue.organisations import FOLDER as LISTS
-from catalogue.pages.entries import FORM
-from catalogue.pages.maker import Page
+from catalogue.pages.maker import FORM, Page
 from catalogue.pages.pages import Findings, Pages
 from catalogue.problem import BLOCKING, Problem
 from catalogue.processes import spread
@@ -40,12 +40,13 @@ from catalogue.schema import KINDS
 from catalogue.templates import CACHE, Host, Site, host
 from frame import Frame, render_frame, values_of
 from links import Links
-from site_folder import SiteFolder, Written
+from site_folder import TEXT, SiteFolder, Written
 from watcher import Watcher
 
 FINDINGS = "findings"
 LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
 INDEX = "index.html"
+PARTS = 16  # of the files to compress: small enough to spread evenly over the cores
 
 
 @dataclass
@@ -93,7 +94,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    root, site = _root(config), _site(config)
+    root, site = _root(config), _site(config, place_assets(files, session.serving))
     readings, made_with = Slot(root / CACHE, "readings", fingerprint(str(root))), _program(config, site.today)
     known = session.catalogue.readings if session.catalogue and session.made_with == made_with else readings.get(made_with)
     catalogue, problems = read_and_check(root, site.today, session.spread, session.catalogue, known)
@@ -104,7 +105,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["meldingen"] = [str(each) for each in problems if each.level == BLOCKING] if session.serving else []
     session.catalogue = catalogue
     session.pages = Pages(root, catalogue, site)
-    session.landing = {f"{page.url}index.md": page for page in session.pages.landing()}
+    session.findings = _findings(root / CACHE / FINDINGS)
+    session.landing = {f"{page.url}index.md": page for page in (session.pages.search(session.findings.search), *session.pages.landing())}
     for file in list(files):
         if any(f"docs/{file.src_uri}".startswith(f"{kind.folder}/") for kind in KINDS):
             files.remove(file)
@@ -125,10 +127,10 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.docs_dir).parent
 
 
-def _site(config: MkDocsConfig) -> Site:
+def _site(config: MkDocsConfig, assets: str) -> Site:
     files = config.extra["host"]
     pages = host(files["soort"], config.repo_url.rstrip("/"), files["tak"]) if config.repo_url else Host()
-    return Site(config.site_name, config.site_url or "", config.extra["redactie"], pages, date.today().isoformat())  # the one clock
+    return Site(config.site_name, config.site_url or "", config.extra["redactie"], pages, date.today().isoformat(), assets)  # the one clock
 
 
 def _tell(problems: Iterable[Problem]) -> None:
@@ -173,26 +175,33 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    assert session.pages
     env.autoescape = True
+    env.globals["site"] = session.pages.site
     session.env = env
     return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     assert session.pages
+    assert session.findings
     config.site_dir = str(session.folder)
-    cache, shared = _root(config) / CACHE, _shared(config)
-    memory = Slot(cache, "site", fingerprint(str(session.folder)))
+    shared = _shared(config)
+    memory = Slot(_root(config) / CACHE, "site", fingerprint(str(session.folder)))
     site = SiteFolder(session.folder, memory.get(shared) or {})
     across = map if site.before else session.spread
-    session.findings = _findings(Slot(cache / FINDINGS, "findings", fingerprint(_lasting(config), [each.fingerprint for each in session.pages.maker.entries])))
     written = list(chain.from_iterable(across(partial(_write_pages, site=site, config=config), session.pages.others(session.findings.related))))
     site.now.update((f"{url}{INDEX}", file) for url, _, file in written)
     for path, content in _files([(url, changed_on) for url, changed_on, _ in written], config):
         site.now[path] = site.write(path, content)
+    if config.extra.get("gecomprimeerd") and not session.serving:
+        texts = [path for path in site.now if path.endswith(TEXT)]
+        site.now.update(chain.from_iterable(across(site.write_compressed, [texts[start::PARTS] for start in range(PARTS)])))
     site.remove_others()
     memory.keep(shared, site.now)
     _end()
+    if session.finding and not session.finding.ident:  # not before what was changed can be seen
+        session.finding.start()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
@@ -241,14 +250,14 @@ def _frame(page: Page, config: MkDocsConfig) -> Frame:
     return render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
 
 
-def _findings(slot: Slot) -> Findings:
-    """Return what is kept in `slot`, or what the last build had while new ones are made: the cache is watched, so they get their own build."""
+def _findings(folder: Path) -> Findings:
+    """Return what is kept in `folder`, or what the last build had until new ones are made: the cache is watched, so they get their own build."""
     assert session.pages
+    slot = Slot(folder, "findings", fingerprint(_lasting(), [each.fingerprint for each in session.pages.maker.entries]))
     kept: Findings | None = slot.get(slot.place)
     if kept is None and session.findings:
         if not (session.finding and session.finding.is_alive()):
             session.finding = Thread(target=lambda make: slot.keep(slot.place, make()), args=(session.pages.findings,), daemon=True)
-            session.finding.start()
         return session.findings
     if kept is None:
         kept = session.pages.findings()
@@ -257,15 +266,16 @@ def _findings(slot: Slot) -> Findings:
 
 
 def _shared(config: MkDocsConfig) -> str:
-    """Return the fingerprint of what all pages share: beside what lasts, the menu and what is wrong."""
-    return fingerprint(_lasting(config), str(session.nav), config.extra["meldingen"])
+    """Return the fingerprint of what all pages share: beside what lasts, the assets, the menu and what is wrong."""
+    assert session.pages
+    return fingerprint(_lasting(), session.pages.site.assets, str(session.nav), config.extra["meldingen"])
 
 
-def _lasting(config: MkDocsConfig) -> str:
+def _lasting() -> str:
     """Return the fingerprint of what all pages and all that is found in them share: program, lists, settings and the day."""
     assert session.catalogue
     assert session.pages
-    return fingerprint(session.made_with, repr(session.catalogue.lists), repr(session.pages.site))
+    return fingerprint(session.made_with, repr(session.catalogue.lists), repr(replace(session.pages.site, assets="")))
 
 
 def _program(config: MkDocsConfig, today: str) -> str:
@@ -289,7 +299,7 @@ def _files(addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[t
     for old, page in session.pages.redirects():
         yield f"{old}{INDEX}", page.encode()
     assert session.findings
-    yield from session.findings.files
+    yield from session.findings.search.files
     yield from session.pages.files()
     addresses += [(page.url, page.changed_on) for page in session.landing.values()]
     addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+TEXT = tuple(f".{name}" for name in ("html", "css", "js", "json", "xml", "ics", "csv", "svg", "atom"))
+LEVEL = 9  # the smallest gzip can make
 
 
 class Written(NamedTuple):
@@ -37,6 +42,17 @@ class SiteFolder:
             beside.write_bytes(content)
             beside.replace(file)
         return Written(fingerprint, _mark(file))
+
+    def write_compressed(self, paths: Sequence[str]) -> list[tuple[str, Written]]:
+        """Put beside each of these files what a server can send instead of it; return path and file of each."""
+        made = []
+        for path, zipped in ((path, f"{path}.gz") for path in paths):
+            if self.is_current(zipped, self.now[path].mark):
+                made.append((zipped, self.before[zipped]))
+            else:
+                content = gzip.compress((self.folder / path).read_bytes(), LEVEL, mtime=0)
+                made.append((zipped, self.write(zipped, content, self.now[path].mark)))
+        return made
 
     def remove_others(self) -> None:
         """Remove every file that was not made in this build, and then the folders that are empty; as MkDocs does, not what is hidden at the top."""

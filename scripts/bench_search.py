@@ -22,7 +22,7 @@ import browser as chromium
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.facets import by_title
 from catalogue.search.words import words
-from screenshots import build, served
+from screenshots import build, import_of, served
 
 ROOT = Path(__file__).parent.parent
 SETS = {"waarop is afgesteld": ROOT / "tests/search/queries.yml", "achtergehouden": ROOT / "tests/search/held_back.yml"}
@@ -92,9 +92,10 @@ def add_lunr(site: Path, catalogue: Catalogue) -> None:
 
 
 OURS = """async (asked) => {
-  const open = (path) => import(new URL(`assets/js/zoeken/${path}`, document.baseURI));
+  const open = (path) => """ + import_of("zoeken/${path}") + """;
   const [{ openSearch }, { readFacets }, { rerank }] = await Promise.all(["motor.js", "facetdata.js", "rang.js"].map(open));
-  const get = async (path) => (await fetch(new URL(`zoeken/${path}`, document.baseURI))).json();
+  const files = new URL(document.getElementById("zoekformulier").dataset.bestanden, location.href);
+  const get = async (path) => (await fetch(new URL(path, files))).json();
   const { count, sets } = readFacets(await get("facetten.json"));
   const search = await openSearch(get);
   const answers = [];
@@ -107,7 +108,7 @@ OURS = """async (asked) => {
   return answers;
 }"""
 PAGEFIND = """async (asked) => {
-  const engine = await import(new URL("pagefind/pagefind.js", document.baseURI));
+  const engine = await import(new URL("../pagefind/pagefind.js", document.baseURI));
   const answers = [];
   for (const question of asked) {
     const start = performance.now();
@@ -119,10 +120,10 @@ PAGEFIND = """async (asked) => {
 }"""
 LUNR_SEARCH = """async (asked) => {
   for (const name of ["lunr.js", "lunr.stemmer.support.js", "lunr.nl.js"]) {
-    const script = Object.assign(document.createElement("script"), { src: new URL(`lunr/${name}`, document.baseURI) });
+    const script = Object.assign(document.createElement("script"), { src: new URL(`../lunr/${name}`, document.baseURI) });
     await new Promise((resolve) => { script.onload = resolve; document.head.append(script); });
   }
-  const { docs } = await (await fetch(new URL("lunr/search_index.json", document.baseURI))).json();
+  const { docs } = await (await fetch(new URL("../lunr/search_index.json", document.baseURI))).json();
   const index = lunr(function () {
     this.use(lunr.nl);
     this.field("title"); this.field("text"); this.ref("location");
@@ -190,7 +191,7 @@ def measure(site: Path, executable: str, detailed: bool) -> None:
     with served(site) as url, sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
         page = running.new_page()
-        page.goto(url)
+        page.goto(f"{url}zoeken/")
         for title, file in SETS.items():
             questions = read_questions(file)
             print(f"{len(questions)} vragen, {title}:")

@@ -15,7 +15,7 @@ from catalogue.collection import Catalogue, read_catalogue
 from catalogue.interview.answers import ADDED_ON, KIND, NAME, YES, file_path, file_text, to_change
 from catalogue.interview.choices import choice
 from catalogue.interview.questions import YES_OR_NO, Question, all_problems, menu
-from catalogue.pages.entries import FORM
+from catalogue.pages.maker import FORM
 from catalogue.problem import BLOCKING
 from catalogue.schema import kind_named
 from catalogue.text_checks import NAMES, NAMES_LEFT

@@ -99,6 +99,11 @@ def around(page: Page, parts: tuple[str, ...]) -> FloatRect:
     return FloatRect(x=0, y=top, width=width, height=bottom - top)
 
 
+def import_of(script: str) -> str:
+    """Return the JavaScript that imports a script below docs/assets/js, on any page of the site."""
+    return f"import(new URL(`../js/{script}`, document.querySelector('link[rel=stylesheet]').href))"
+
+
 class QuietHandler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 

@@ -22,7 +22,7 @@ ORDER = (
     ("schema",),
     ("entry",),
     ("collection", "fingerprint", "highlight", "likeness", "writing"),
-    ("actions", "ageing", "calls", "markdown", "signals"),
+    ("actions", "ageing", "bundle", "calls", "markdown", "signals"),
     ("agenda", "promises", "templates"),
     ("calendars", "metadata", "road", "uses"),
     ("duties", "facets", "search.texts", "together"),

@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from conftest import REPOSITORY
@@ -123,9 +122,9 @@ def test_a_shared_link_understands_a_former_name_and_an_address_and_tells_what_i
     expect(page.get_by_text("Dit vinden we niet bij de initiatieven en instrumenten: bestaat-niet, toString.")).to_be_visible()
 
 
-def test_no_more_than_four_are_shown_and_the_limit_is_told(browser: Browser, shipped_url: str) -> None:
-    with urlopen(f"{shipped_url}bijdragen/nieuw/titels.json") as answer:
-        titles = json.load(answer)
+def test_no_more_than_four_are_shown_and_the_limit_is_told(browser: Browser, shipped_site: Path, shipped_url: str) -> None:
+    (file,) = shipped_site.glob("bijdragen/nieuw/*/titels.json")
+    titles = json.loads(file.read_bytes())
     five = [slug for slug, (kind, _) in titles.items() if kind == "instrument"][:5]
     with browser.new_context(base_url=shipped_url) as context:
         page = context.new_page()

@@ -13,15 +13,16 @@ from playwright.sync_api import Browser, Page
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.facets import Facet, Option, by_title, compact, facets
 from catalogue.schema import EVENT
+from screenshots import import_of
 
 TODAY = "2026-11-24"
 READ = """async (written) => {
-  const { readFacets } = await import(new URL("assets/js/zoeken/facetdata.js", document.baseURI));
+  const { readFacets } = await """ + import_of("zoeken/facetdata.js") + """;
   const { sets, newest } = readFacets(written);
   return [newest, Object.entries(sets).map(([facet, values]) => [facet, Object.values(values).map((set) => [...set])])];
 }"""
 SHARED = """async ([one, other]) => {
-  const { NumberSet } = await import(new URL("assets/js/zoeken/nummers.js", document.baseURI));
+  const { NumberSet } = await """ + import_of("zoeken/nummers.js") + """;
   const [first, second] = [one, other].map((numbers) => new NumberSet(200, numbers));
   return [first.size, first.shared(second), [...first.within([second, new NumberSet(200, [7])])]];
 }"""

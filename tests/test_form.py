@@ -15,6 +15,7 @@ from catalogue.entry import read_entry
 from catalogue.schema import kind_named
 from catalogue.templates import host
 from catalogue.writing import changed_text
+from screenshots import import_of
 
 
 @pytest.fixture
@@ -174,7 +175,7 @@ def test_the_link_to_the_host_carries_the_text_where_it_can(name: str, page: Pag
     pages = host(name, "https://g.nl/o/r", "main")
     new, edit = HOSTS[name]
     code = """async ([nieuw, wijzig, entry, text]) => {
-      const { ways } = await import('/assets/js/formulier/versturen.js');
+      const { ways } = await """ + import_of("formulier/versturen.js") + """;
       ways({ host: { nieuw, wijzig }, redactie: 'r@x.nl' }, entry, 'A', { path: 'initiatives/a.md', text });
       return [document.getElementById('host').href, document.getElementById('host-plak').hidden];
     }"""

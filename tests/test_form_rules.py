@@ -27,11 +27,12 @@ from catalogue.problem import BLOCKING, MESSAGES, nearest
 from catalogue.schema import KINDS, kind_named
 from catalogue.text_checks import check_bodies, check_headings, check_persons
 from catalogue.writing import changed_text, entry_text
+from screenshots import import_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "golden-form.yml").read_text("utf-8"))
 CALL = """async ([file, code, value]) => {
-  const module = await import(`/assets/js/formulier/${file}.js`);
-  globalThis.rules ??= await (await fetch('/bijdragen/nieuw/regels.json')).json();
+  const module = await """ + import_of("formulier/${file}.js") + """;
+  globalThis.rules ??= await (await fetch(`${document.getElementById('formulierpagina').dataset.bestanden}regels.json`)).json();
   return Function('module', 'rules', 'value', `return ${code}`)(module, globalThis.rules, value);
 }"""
 MANY = settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
@@ -89,8 +90,8 @@ def test_the_browser_finds_the_same_nearest_option(run: Run) -> None:
 
 CHECK = "new module.Checker(rules).check(rules.soorten[value[0]], value[1], [])"
 CHECK_TEXTS = """(async () => {
-  const [{ TextChecker }, { library }] = await Promise.all([import('/assets/js/formulier/tekst.js'), import('/assets/js/formulier/markdown.js')]);
-  const titles = await (await fetch('/bijdragen/nieuw/titels.json')).json();
+  const [{ TextChecker }, { library }] = await Promise.all([""" + import_of("formulier/tekst.js") + """, """ + import_of("formulier/markdown.js") + """]);
+  const titles = await (await fetch(`${document.getElementById('formulierpagina').dataset.bestanden}titels.json`)).json();
   const checker = new module.Checker(rules, titles, undefined, new TextChecker(rules, await library()));
   return value[2].map((text) => checker.check(rules.soorten[value[0]], value[1], [text], value[3]));
 })()"""

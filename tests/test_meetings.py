@@ -16,6 +16,7 @@ from catalogue.news import coming
 from catalogue.pages import maker
 from catalogue.pages.pages import Pages
 from catalogue.templates import Host, Site, period
+from screenshots import import_of
 
 INVITED, CLOSING, CLOSED, DURING, OVER, LATE = "2027-02-01", "2027-03-01", "2027-03-02", "2027-03-12", "2027-03-13", "2027-04-10"
 MEETING = "bijeenkomsten/leesclub-3/"
@@ -69,7 +70,7 @@ def seen(page: Page, made: maker.Page, today: str = "") -> str:
         page.clock.set_fixed_time(f"{today}T08:00:00Z")
     page.evaluate("html => document.querySelector('main').innerHTML = html", str(made.content))
     if today:
-        page.evaluate("async () => (await import(new URL('assets/js/voorbij.js', location.href))).showToday()")
+        page.evaluate(f"async () => (await {import_of('voorbij.js')}).showToday()")
     return "\n".join(line for line in page.locator("main").inner_text().splitlines() if line.strip())
 
 

@@ -27,6 +27,7 @@ from catalogue.search.language import equivalents, knowledge, splitter
 from catalogue.search.related import SHOWN, related
 from catalogue.search.texts import Document
 from catalogue.search.words import MOST_PARTS, count_words, fold, stem, words
+from screenshots import import_of
 
 TODAY = "2026-11-24"
 SEARCH = Path(__file__).parent / "search"
@@ -78,7 +79,7 @@ def test_a_word_is_never_empty_and_has_only_plain_letters_and_digits(text: str) 
 
 
 BOTH_SIDES = """async (texts) => {
-  const { stem, fold, words } = await import(new URL("assets/js/zoeken/woorden.js", location.href));
+  const { stem, fold, words } = await """ + import_of("zoeken/woorden.js") + """;
   return texts.map((text) => [fold(text), words(text).map(({ whole, parts }) => [stem(whole), parts.map(stem)])]);
 }"""
 
@@ -165,8 +166,9 @@ def test_related_entries_are_others_that_no_relation_names(catalogue: Catalogue,
 
 
 TYPOS = """async (words) => {
-  const { openSearch } = await import(new URL("assets/js/zoeken/motor.js", location.href));
-  const search = await openSearch(async (path) => (await fetch(new URL(`zoeken/${path}`, location.href))).json());
+  const { openSearch } = await """ + import_of("zoeken/motor.js") + """;
+  const files = new URL(document.getElementById("zoekformulier").dataset.bestanden, location.href);
+  const search = await openSearch(async (path) => (await fetch(new URL(path, files))).json());
   return Promise.all(words.map(async (word) => (await search(word)).hits.slice(0, 3).map(({ number }) => number)));
 }"""
 
@@ -174,13 +176,13 @@ TYPOS = """async (words) => {
 @pytest.fixture(scope="module")
 def shipped_page(browser: Browser, shipped_url: str) -> Page:
     page = browser.new_page()
-    page.goto(shipped_url)
+    page.goto(f"{shipped_url}zoeken/")
     return page
 
 
 FROZEN = """async ({ files, questions }) => {
-  const { openSearch } = await import(new URL("assets/js/zoeken/motor.js", location.href));
-  const { rerank } = await import(new URL("assets/js/zoeken/rang.js", location.href));
+  const { openSearch } = await """ + import_of("zoeken/motor.js") + """;
+  const { rerank } = await """ + import_of("zoeken/rang.js") + """;
   const search = await openSearch(async (path) => files[path]);
   return Promise.all(questions.map(async (question) => {
     const { hits, corrected, missing } = await search(question);
@@ -233,7 +235,7 @@ def test_results_are_good_when_they_cover_more_than_half_of_the_question(shipped
 
 
 FILTER = """async ({ filter, stems }) => {
-  const { readFilter } = await import(new URL("assets/js/zoeken/spelling.js", location.href));
+  const { readFilter } = await """ + import_of("zoeken/spelling.js") + """;
   return stems.map(readFilter(filter));
 }"""
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from assemble import _menu
+from screenshots import import_of
 
 LISTS = """
 <ul id="open"><li data-tot="2027-03-11" data-naar="dicht">vandaag nog</li><li data-tot="2027-03-11 13:30" data-naar="dicht">tot half twee</li></ul>
@@ -25,7 +26,7 @@ def test_what_is_past_in_the_netherlands_moves_or_hides(browser: Browser, mini_u
     page = browser.new_page()
     page.clock.set_fixed_time(now)
     page.goto(mini_url)
-    page.evaluate("async (html) => { document.body.innerHTML = html; (await import(new URL('assets/js/voorbij.js', location.href))).showToday(); }", LISTS)
+    page.evaluate("async (html) => { document.body.innerHTML = html; (await " + import_of("voorbij.js") + ").showToday(); }", LISTS)
     assert page.locator("#open li").all_inner_texts() == opened
     assert page.locator("#dicht li").all_inner_texts() == closed
     assert page.locator("[data-als-leeg]").is_visible() == (not opened)

@@ -47,7 +47,7 @@ def host(name: str, repository: str, branch: str) -> Host:
 class Site:
     """What the pages say about the site they are on; `url` ends in "/", `host` is where its files live.
 
-    `today` is the day of the build, for what is over or has to be confirmed again.
+    `today` is the day of the build, for what is over or has to be confirmed again. `assets` is the folder of styles and scripts.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Site:
     mail: str
     host: Host
     today: str
+    assets: str = "assets/"
 
 
 def in_words(moment: str) -> str:

@@ -16,13 +16,13 @@ const MOST_PAGES = 4;
 const DELAY = 150; // milliseconds after the last letter
 const byId = (id) => document.getElementById(id);
 const form = byId("zoekformulier");
-const root = new URL(form.dataset.wortel, location.href);
+const [root, files] = [form.dataset.wortel, form.dataset.bestanden].map((path) => new URL(path, location.href));
 const field = form.elements.q;
 const [order, view, told, chips, onMap, nothing, more, done, share, clear] = [
   "sorteer", "weergave", "telling", "chips", "op-kaart", "niets", "meer", "gedaan", "delen", "wis",
 ].map(byId);
 
-const get = async (path) => (await fetch(new URL(`zoeken/${path}`, root))).json();
+const get = async (path) => (await fetch(new URL(path, files))).json();
 const filters = document.querySelector(".facetten");
 const facets = makeFacets(filters, () => change());
 const state = new State(field, order, view, facets);

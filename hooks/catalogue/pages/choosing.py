@@ -27,7 +27,7 @@ def comparison(maker: Maker) -> Iterator[Page]:
     renamed = {slug: entry.id for entry in maker.catalogue if entry.kind in COMPARED for slug in entry.values["oude_slugs"]}
     yield maker.page(
         "vergelijken/", "Vergelijken", "Zet tot vier initiatieven en instrumenten naast elkaar.", "vergelijken.html",
-        rijen=_compared_rows(), soorten={kind.name: kind.plural for kind in COMPARED}, verhuisd=renamed,
+        rijen=_compared_rows(), soorten={kind.name: kind.plural for kind in COMPARED}, verhuisd=renamed, bestanden=maker.form_files.folder,
     )
 
 

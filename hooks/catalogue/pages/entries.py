@@ -21,10 +21,9 @@ from ..schema import EVENT, Kind
 from ..search.related import Related
 from ..templates import to_root
 from ..uses import usage_of
-from .maker import Maker, Page
+from .maker import FORM, Maker, Page
 from .meetings import calendar_link
 
-FORM = "bijdragen/nieuw/"
 _WITH_MORE = ("opgepakte_signalen", "toegepast_in")  # shown with the words of the signals, and with who uses it
 _ELSEWHERE = {"titel", "samenvatting", "afbeelding", "bronnen", "contact", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op", "oude_slugs", "trefwoorden"}
 _AT_THE_TOP = {"start", "eind", "sessies", "locatie", "aanmelden", "reeks", "toegankelijkheid", "doelgroepen", "verslag"}  # of the page of a meeting

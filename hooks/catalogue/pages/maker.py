@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from .. import form
 from ..ageing import checked_until
 from ..agenda import Agenda, has_day, is_cancelled, report_due, until
+from ..bundle import Bundle, bundle
 from ..calendars import Calendars, path_of
 from ..calls import asked_for
 from ..collection import Catalogue
@@ -26,6 +28,7 @@ from ..templates import Site, environment, to_root
 from ..uses import UsedBy, used_by
 
 NOTHING = Markup("")
+FORM = "bijdragen/nieuw/"
 PER_PAGE = 60
 ENOUGH = 3
 
@@ -81,6 +84,11 @@ class Maker:
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         return duties(self.catalogue, self.entries)
+
+    @cached_property
+    def form_files(self) -> Bundle:
+        """The rules of the form, and all titles."""
+        return bundle(FORM, [("regels.json", form.rules(self.catalogue, self.site)), ("titels.json", form.titles(self.entries))])
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
         """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from .. import form
 from ..ageing import STALE_AFTER
+from ..bundle import Bundle, as_json, bundle
 from ..collection import PART, Catalogue
 from ..entry import Entry
 from ..facets import compact
@@ -26,24 +26,25 @@ from .ageing import lessons_page, upkeep_file, upkeep_page
 from .calls import calls_page
 from .choosing import COMPARED, comparison, guide_pages
 from .duties import coverage_by_kind, coverage_file, coverage_page, duty_list, duty_pages, self_check
-from .entries import FORM, broken_page, entry_page, redirects
+from .entries import broken_page, entry_page, redirects
 from .following import feed_files, follow
 from .home import home
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
-from .maker import Maker, Page
+from .maker import FORM, Maker, Page
 from .meetings import agenda, calendar_files, months, series, series_list, without_report
 from .promises import agreements, signals, signals_by_term
 from .road import measuring, one_government, road_pages
 from .uses import uses_page
 
+SEARCH = "zoeken/"
 CARDS_PER_FILE = 5
 ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelgroepen": "Doelgroep", "plichten": "Plicht"}
 
 
 class Findings(NamedTuple):
-    """The path and the content of the files of the search page, and the entries like each entry, by slug."""
+    """The files of the search page, and the entries like each entry, by slug."""
 
-    files: tuple[tuple[str, bytes], ...]
+    search: Bundle
     related: Mapping[str, Sequence[Related]]
 
 
@@ -57,15 +58,21 @@ class Pages:
         self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
     def landing(self) -> Iterator[Page]:
-        """Yield the pages in the menu that are made here: search, and the first page of every list."""
+        """Yield the pages in the menu that are made here, but for search: among them the first page of every list."""
         yield from (make(self.maker) for make in LANDING)
         yield from (next(kind_list(self.maker, kind)) for kind in KINDS)
         yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS if name != "plichten")
 
+    def search(self, files: Bundle) -> Page:
+        """Return the page that searches in `files`."""
+        description = "Zoek en filter in alle initiatieven, instrumenten en bijeenkomsten."
+        return self.maker.page(SEARCH, "Zoeken", description, "zoeken.html", facetten=self.maker.facets, bestanden=files.folder)
+
     def form(self, introduction: Markup) -> Page:
         """Return the page of the form, which opens with the hand-written `introduction`."""
         description = "Voeg een initiatief, instrument of bijeenkomst toe met een formulier, of wijzig iets."
-        return self.maker.page(FORM, "Nieuwe bijdrage", description, "formulier.html", inleiding=introduction, soorten=KINDS)
+        files = self.maker.form_files.folder
+        return self.maker.page(FORM, "Nieuwe bijdrage", description, "formulier.html", inleiding=introduction, soorten=KINDS, bestanden=files)
 
     def home(self, introduction: Markup) -> Page:
         """Return the home page, which opens with the hand-written `introduction`."""
@@ -74,8 +81,7 @@ class Pages:
     def findings(self) -> Findings:
         """Return what is made by reading all texts together; it takes longer than all the rest."""
         content = read_content(self.catalogue, self.maker.entries, ONE_OF, self.site.today)
-        files = tuple((path, as_json(made)) for path, made in self._search_files(content))
-        return Findings(files, related(self.maker.entries, content.index, self.catalogue))
+        return Findings(bundle(SEARCH, self._search_files(content)), related(self.maker.entries, content.index, self.catalogue))
 
     def others(self, like: Mapping[str, Sequence[Related]]) -> list[Callable[[], Iterator[Page]]]:
         """Return the makers of every other page, each on its own: those that OTHERS lists, and those of part of the entries.
@@ -98,34 +104,19 @@ class Pages:
     def _search_files(self, content: Content) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the files of the search page: facets, cards and texts in title order, and the index."""
         entries = self.maker.entries
-        yield "zoeken/facetten.json", compact(entries, self.maker.facets, CARDS_PER_FILE)
+        yield "facetten.json", compact(entries, self.maker.facets, CARDS_PER_FILE)
         for start in range(0, len(entries), CARDS_PER_FILE):
             part = entries[start : start + CARDS_PER_FILE]
-            yield f"zoeken/kaarten/{start // CARDS_PER_FILE}.json", [self.maker.card(entry, "../").strip() for entry in part]
-        yield from ((f"zoeken/{path}", made) for path, made in content.files())
+            yield f"kaarten/{start // CARDS_PER_FILE}.json", [self.maker.card(entry, "../").strip() for entry in part]
+        yield from content.files()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and the content of the files for the form, and of feeds, calendars and lists for machines."""
-        for path, made in self._form_files():
-            yield path, as_json(made)
+        yield from self.maker.form_files.files
+        for entry in self.catalogue:
+            yield f"{entry.url}bijdrage.json", as_json(form.record(entry))
         for make in FILES:
             yield from make(self.maker)
-
-    def _form_files(self) -> Iterator[tuple[str, object]]:
-        """Yield the rules of the form, all titles, and every entry as the form changes it."""
-        yield f"{FORM}regels.json", form.rules(self.catalogue, self.site)
-        yield f"{FORM}titels.json", form.titles(self.maker.entries)
-        for entry in self.catalogue:
-            yield f"{entry.url}bijdrage.json", form.record(entry)
-
-
-def as_json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _search(maker: Maker) -> Page:
-    description = "Zoek en filter in alle initiatieven, instrumenten en bijeenkomsten."
-    return maker.page("zoeken/", "Zoeken", description, "zoeken.html", facetten=maker.facets)
 
 
 def _terms(maker: Maker) -> Page:
@@ -145,7 +136,7 @@ def _figures(maker: Maker) -> Page:
 
 
 LANDING: tuple[Callable[[Maker], Page], ...] = (
-    _search, _terms, organisations, _map, _figures, agenda, series_list, agreements,
+    _terms, organisations, _map, _figures, agenda, series_list, agreements,
     duty_list, coverage_page, self_check, signals, calls_page, uses_page, lessons_page, one_government, measuring, upkeep_page, follow,
 )  # fmt: skip
 OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (

@@ -6,13 +6,14 @@ import { Steps } from "./stappen.js";
 
 const byId = (id) => document.getElementById(id);
 const form = byId("formulier");
-const root = new URL(byId("formulierpagina").dataset.wortel, location.href);
-const getJson = async (path) => (await fetch(new URL(path, root))).json();
+const { wortel, bestanden } = byId("formulierpagina").dataset;
+const [root, files] = [wortel, bestanden].map((path) => new URL(path, location.href));
+const getJson = async (path, folder) => (await fetch(new URL(path, folder))).json();
 const address = new URLSearchParams(location.search);
 const changing = address.get("wijzig");
 
 /** Kind and title of every entry by slug: a list that grows with the catalogue. */
-const fetchTitles = once(() => getJson("bijdragen/nieuw/titels.json"));
+const fetchTitles = once(() => getJson("titels.json", files));
 
 // A message that comes or goes moves the button that is being pressed, and the press would be lost: wait for its end.
 let pressed = false;
@@ -37,11 +38,11 @@ async function attempt(task, isAsking) {
 
 async function entryToChange(rules) {
   const known = changing && (await fetchTitles());
-  return known && Object.hasOwn(known, changing) ? getJson(`${rules.soorten[known[changing][0]].adres}/${changing}/bijdrage.json`) : null;
+  return known && Object.hasOwn(known, changing) ? getJson(`${rules.soorten[known[changing][0]].adres}/${changing}/bijdrage.json`, root) : null;
 }
 
 async function start() {
-  const rules = await getJson("bijdragen/nieuw/regels.json");
+  const rules = await getJson("regels.json", files);
   const entry = await entryToChange(rules);
   const kindName = entry?.soort ?? address.get("soort");
   if (!kindName || !Object.hasOwn(rules.soorten, kindName)) return;

@@ -1,7 +1,6 @@
 // "Vergelijk" on the page of an entry and on the cards of the results, and a bar that leads to the comparison.
-import { addressOf, MOST, readList, storeList } from "./lijst.js";
+import { addressOf, MOST, readList, root, storeList } from "./lijst.js";
 
-const root = new URL("../../../", import.meta.url);
 const results = document.getElementById("resultaten");
 const bar = document.createElement("div");
 const link = document.createElement("a");

@@ -1,5 +1,6 @@
 // The list of what to compare. It stays in this browser; one that keeps nothing is no reason to stop.
 export const MOST = 4;
+export const root = new URL("../../../../", import.meta.url); // of the site
 const KEY = "vergelijk";
 
 export function readList() {

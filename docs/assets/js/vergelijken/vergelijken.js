@@ -2,9 +2,8 @@
 import { copyAddress } from "../klembord.js";
 import { make } from "../maak.js";
 import { showToday } from "../voorbij.js";
-import { addressOf, MOST, readList, storeList } from "./lijst.js";
+import { addressOf, MOST, readList, root, storeList } from "./lijst.js";
 
-const root = new URL("../../../", import.meta.url);
 const page = document.getElementById("vergelijken");
 const kinds = JSON.parse(page.dataset.soorten);
 const renamed = new Map(Object.entries(JSON.parse(page.dataset.verhuisd)));
@@ -125,7 +124,7 @@ document.getElementById("kopieer").addEventListener("click", async () => tell(aw
 document.getElementById("druk-af").addEventListener("click", () => print());
 
 try {
-  titles = await (await fetch(new URL("bijdragen/nieuw/titels.json", root))).json();
+  titles = await (await fetch(new URL(`${page.dataset.bestanden}titels.json`, location))).json();
   const options = Object.values(titles).filter(([kind]) => kind in kinds);
   list.append(...options.map(([, title]) => make("option", { value: title })));
   form.hidden = false;
