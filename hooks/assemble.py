@@ -255,7 +255,7 @@ def _findings(folder: Path) -> Findings:
     assert session.pages
     slot = Slot(folder, "findings", fingerprint(_lasting(), [each.fingerprint for each in session.pages.maker.entries]))
     kept: Findings | None = slot.get(slot.place)
-    if kept is None and session.findings:
+    if kept is None and session.findings and session.serving:
         if not (session.finding and session.finding.is_alive()):
             session.finding = Thread(target=lambda make: slot.keep(slot.place, make()), args=(session.pages.findings,), daemon=True)
         return session.findings
