@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -47,6 +48,7 @@ from watcher import Watcher
 FINDINGS = "findings"
 LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
 INDEX = "index.html"
+WITHOUT_INDEX = "LEEFWERELD_ZONDER_ZOEKINDEX"  # in the environment, to measure: no search index, and no entries like an entry
 
 
 @dataclass
@@ -238,6 +240,8 @@ def _frame(page: Page, config: MkDocsConfig) -> Frame:
 def _findings(slot: Slot) -> Findings:
     """Return what is kept in `slot`, or what the last build had while new ones are made: the cache is watched, so they get their own build."""
     assert session.pages
+    if WITHOUT_INDEX in os.environ:
+        return Findings((), {})
     kept: Findings | None = slot.get(slot.place)
     if kept is None and session.findings:
         if not (session.finding and session.finding.is_alive()):
