@@ -8,13 +8,13 @@ import re
 import shutil
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 import browser as chromium
 import search_speed
-from benchmark.cases import Measured, cases, measure
-from benchmark.report import PAGE, Machine, dutch, growth_lines, lines, write_page
+from benchmark.cases import cases, measure
+from benchmark.measured import Measured, keep, kept, this_machine
+from benchmark.report import PAGE, dutch, growth_lines, lines, write_page
 from benchmark.stages import stages
 from benchmark.tools import Tools
 from synthetic import write_catalogue
@@ -39,7 +39,8 @@ def measure_all(options: argparse.Namespace, tools: Tools, folder: Path) -> list
     found = []
     for count in sorted(options.aantallen):
         repository = generate(folder / str(count) / "catalogus", count)
-        found.append(measure(count, cases(repository, folder / str(count), tools), options.rondes))
+        found.append(Measured(count, this_machine(tools.versions())))
+        measure(found[-1], cases(repository, folder / str(count), tools), options.rondes)
         print(*lines(found[-1]), sep="\n", flush=True)
         if options.stappen:
             print("  " + ", ".join(f"{name} {dutch(seconds)} s" for name, seconds in stages(repository).items()) + " (op één kern)", flush=True)
@@ -56,21 +57,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--anderen", action="store_true", help="installeer Hugo en Material in een map apart, en stop dan")
     parser.add_argument("--stappen", "--stages", action="store_true", help="meet ook elke stap van onze eigen site")
     parser.add_argument("--zoeken", action="store_true", help="meet ook het zoeken in een browser")
-    parser.add_argument("--pagina", action="store_true", help=f"schrijf de uitkomst in {PAGE}")
+    parser.add_argument("--pagina", action="store_true", help=f"bewaar de uitkomst, en schrijf die in {PAGE}")
+    parser.add_argument("--opmaken", action="store_true", help="meet niet, maar schrijf alleen de pagina opnieuw uit wat bewaard is")
     options = parser.parse_args(arguments)
+    if options.opmaken:
+        write_page(ROOT, kept())
+        return 0
     tools = Tools(PROGRAMS)
     if options.anderen:
         tools.install()
-    print(*tools.told(), sep="\n", end="\n" if tools.told() else "")
-    if options.anderen:
         return 0
-    machine = Machine(date.today().isoformat(), os.getloadavg()[0], tools.versions())
+    for line in tools.told():
+        print(line)
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as name:
         found = measure_all(options, tools, Path(name))
     print(*growth_lines(found), sep="\n")
     if options.pagina:
-        write_page(ROOT, found, machine)
+        keep(found)
+        write_page(ROOT, kept())
     return 0
 
 

@@ -14,6 +14,7 @@ from catalogue.templates import CACHE
 from . import commands, memory
 from .commands import Command
 from .content import Content
+from .measured import Measured
 from .others import write_hugo, write_material
 from .tools import Tools
 
@@ -36,17 +37,6 @@ class Case:
             self.changed.write_text(f"{self.changed.read_text('utf-8')}\nEen nieuwe zin over het loket.\n", encoding="utf-8")
 
 
-@dataclass(frozen=True)
-class Measured:
-    """Of one size: the seconds of each build in every round, its highest memory in MiB, its pages and its bytes."""
-
-    entries: int
-    seconds: dict[str, list[float]]
-    memory: dict[str, float | None]
-    pages: dict[str, int]
-    megabytes: dict[str, float]
-
-
 def cases(repository: Path, folder: Path, tools: Tools) -> dict[str, Case]:
     """Return the builds of the catalogue at `repository` in the order of a round; what they need and make goes in `folder`."""
     site, content = folder / "site", Content(read_catalogue(repository))
@@ -67,18 +57,15 @@ def cases(repository: Path, folder: Path, tools: Tools) -> dict[str, Case]:
     return found
 
 
-def measure(entries: int, builds: dict[str, Case], rounds: int) -> Measured:
-    """Run every build in turn, `rounds` times for the time, and once more for memory and size: looking at memory takes time."""
-    seconds: dict[str, list[float]] = {name: [] for name in builds}
+def measure(found: Measured, builds: dict[str, Case], rounds: int) -> None:
+    """Run every build in turn, `rounds` times for the time, and once more for memory and size: looking at memory takes time. Puts it in `found`."""
     for _ in range(rounds):
         for name, case in builds.items():
             case.prepare()
-            seconds[name].append(commands.seconds(case.command))
-    found = Measured(entries, seconds, {}, {}, {})
+            found.seconds.setdefault(name, []).append(commands.seconds(case.command))
     for name, case in builds.items():
         case.prepare()
         found.memory[name] = memory.peak(case.command)
         files = [file for file in case.site.rglob("*") if file.is_file()]
         found.pages[name] = sum(file.suffix == ".html" for file in files)
         found.megabytes[name] = sum(file.stat().st_size for file in files) / 1e6
-    return found

@@ -24,7 +24,10 @@ class Command:
 
 
 def seconds(command: Command) -> float:
-    """Run `command` and return how long it took."""
+    """Run `command` and return how long it took; when it fails, end with what it said last."""
     start = time.perf_counter()
-    subprocess.run(command.arguments, cwd=command.folder, env=command.environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    ended = subprocess.run(command.arguments, cwd=command.folder, env=command.environment, capture_output=True, text=True, check=False)
+    taken = time.perf_counter() - start
+    if ended.returncode:
+        raise SystemExit(f"Dit ging mis: {' '.join(command.arguments)}\n{ended.stderr.strip().rpartition(chr(10))[2]}")
+    return taken

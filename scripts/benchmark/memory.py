@@ -20,9 +20,14 @@ def peak(command: Command) -> float | None:
     highest = 0
     with Popen(command.arguments, cwd=command.folder, env=command.environment, stdout=DEVNULL, stderr=DEVNULL) as process:
         while process.poll() is None:
-            highest = max(highest, sum(map(_kilobytes, family(process.pid))))
+            highest = max(highest, used(process.pid))
             time.sleep(PAUSE)
     return highest / 1024
+
+
+def used(pid: int) -> int:
+    """Return the kilobytes in use now by the process `pid` and every process below it."""
+    return sum(map(_kilobytes, family(pid)))
 
 
 def family(pid: int) -> list[int]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import platform
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .cases import Measured
+from catalogue.templates import in_words
+
+from .measured import Measured
 from .ratios import Spread, growth, ratio, spread
 
 PAGE = "docs/over/snelheid.md"
@@ -25,23 +24,6 @@ BUILDS = {
     "material": "MkDocs met Material vanaf nul",
 }
 COMPARED = (("kaal", "hugo"), ("koud", "hugo"), ("niets", "material"), ("een", "material"))
-BUSY = 0.5  # of the cores at work before we begin
-
-
-@dataclass(frozen=True)
-class Machine:
-    """Where and when it was measured; `load` is the number of programs at work just before."""
-
-    day: str
-    load: float
-    versions: Mapping[str, str]
-    cores: int = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    python: str = platform.python_version()
-    gibibytes: int = round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
-
-    @property
-    def busy(self) -> bool:
-        return self.load > BUSY * self.cores
 
 
 def dutch(number: float, digits: int = 2) -> str:
@@ -87,11 +69,16 @@ def in_mebibytes(number: float | None) -> str:
     return "niet te meten" if number is None else f"{dutch(number, 0)} MiB"
 
 
-def write_page(root: Path, all_measured: Sequence[Measured], machine: Machine) -> None:
+def write_page(root: Path, all_measured: Sequence[Measured]) -> None:
     """Write the page and its picture in the repository at `root`."""
+    for path, text in page(all_measured):
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def page(all_measured: Sequence[Measured]) -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of the page and of its picture."""
     env = Environment(loader=FileSystemLoader(Path(__file__).parent / "page"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=True)
-    env.filters.update(getal=dutch, rond=around, mebibytes=in_mebibytes)
-    env.globals.update(builds=BUILDS, spread=spread, median=median)
-    values = {"metingen": all_measured, "machine": machine, "vergeleken": compared, "groei": grown(all_measured)}
+    env.filters.update(getal=dutch, rond=around, mebibytes=in_mebibytes, in_woorden=in_words)
+    env.globals.update(builds=BUILDS, spread=spread, median=median, vergeleken=compared)
     for template, target in (("snelheid.md", PAGE), ("snelheid.svg", PICTURE)):
-        (root / target).write_text(env.get_template(template).render(values) + "\n", encoding="utf-8", newline="\n")
+        yield target, env.get_template(template).render(metingen=all_measured, groei=grown(all_measured)) + "\n"
