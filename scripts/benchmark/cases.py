@@ -59,7 +59,8 @@ def cases(repository: Path, folder: Path, tools: Tools) -> dict[str, Case]:
 
 def measure(found: Measured, builds: dict[str, Case], rounds: int) -> None:
     """Run every build in turn, `rounds` times for the time, and once more for memory and size: looking at memory takes time. Puts it in `found`."""
-    for _ in range(rounds):
+    for number in range(1, rounds + 1):
+        print(f"ronde {number} van {rounds} met {found.entries} bijdragen", file=sys.stderr)
         for name, case in builds.items():
             case.prepare()
             found.seconds.setdefault(name, []).append(commands.seconds(case.command))
