@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: serve site nieuw herstel verslag nieuwsbrief check test lint beschrijving schermen bench bench-search
+.PHONY: serve site nieuw herstel verslag nieuwsbrief check test lint beschrijving schermen bench bench-anderen bench-pagina bench-search
 serve: .venv/klaar
 	@echo "De site komt op http://127.0.0.1:8000. Stoppen doe je met Ctrl+C."
 	@$(BIN)/mkdocs serve --quiet --livereload
@@ -43,7 +43,13 @@ schermen: .venv/klaar
 	@$(BIN)/python scripts/screenshots.py
 
 bench: .venv/klaar
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench.py $(AANTALLEN) $(OPTIES)
+
+bench-anderen: .venv/klaar
+	@$(BIN)/python scripts/bench.py --anderen
+
+bench-pagina: .venv/klaar
+	@$(BIN)/python scripts/bench.py $(AANTALLEN) $(OPTIES) --pagina
 
 bench-search: .venv/klaar
 	@$(BIN)/python scripts/browser.py

@@ -1,74 +1,81 @@
-"""Meet hoe lang de site maken duurt: de echte bijdragen, en verzonnen catalogi van 200 en 2.000 bijdragen."""
+"""Meet hoe lang de site maken duurt bij verzonnen bijdragen, vergeleken met Hugo en met MkDocs en Material."""
 
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import re
-import resource
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import browser as chromium
 import search_speed
-from catalogue.collection import read_catalogue
+from benchmark.cases import cases, measure
+from benchmark.measured import Measured, keep, kept, this_machine
+from benchmark.report import PAGE, dutch, growth_lines, lines, write_page
+from benchmark.stages import stages
+from benchmark.tools import Tools
 from synthetic import write_catalogue
 
 ROOT = Path(__file__).parent.parent
-RUNS = 3
+PROGRAMS = ROOT / ".cache/bench"
 
 
 def generate(target: Path, count: int) -> Path:
     """Write a repository at `target` with our program and `count` synthetic entries."""
-    shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("events", "over", "bijdragen"))
+    shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("events"))
     shutil.copytree(ROOT / "hooks", target / "hooks")
-    configuration = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (target / "mkdocs.yml").write_text(configuration.partition("\nnav:")[0], encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", target)
     home = target / "docs/index.md"
     home.write_text(re.sub("uitgelicht: .*", "uitgelicht: initiatief-0", home.read_text("utf-8")), encoding="utf-8")
     write_catalogue(ROOT, target, count)
     return target
 
 
-def build(repository: Path, site: Path) -> tuple[float, float]:
-    """Return the seconds and the peak memory in MiB of the largest process of one build from nothing."""
-    shutil.rmtree(site, ignore_errors=True)
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    subprocess.run(command, cwd=repository, check=True, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-
-
-def measure(repository: Path, folder: Path, executable: str | None) -> tuple[int, float]:
-    """Print the lines of one catalogue, that of searching when there is a Chromium; return its number of entries and the median of the seconds."""
-    count = len(read_catalogue(repository).entries)
-    runs = [build(repository, folder / "site") for _ in range(RUNS)]
-    seconds = sorted(each for each, _ in runs)
-    spread, peak = f"{seconds[0]:.2f} tot {seconds[-1]:.2f}", max(each for _, each in runs)
-    print(f"{count:>7} bijdragen {statistics.median(seconds):>7.2f} s ({spread}), grootste proces {peak:.0f} MiB")
-    if executable:
-        print(search_speed.told(search_speed.measure(folder / "site", executable)))
-    return count, statistics.median(seconds)
+def measure_all(options: argparse.Namespace, tools: Tools, folder: Path) -> list[Measured]:
+    """Print what is measured for each number of entries, and return it."""
+    found = []
+    for count in sorted(options.aantallen):
+        repository = generate(folder / str(count) / "catalogus", count)
+        found.append(Measured(count, this_machine(tools.versions())))
+        measure(found[-1], cases(repository, folder / str(count), tools), options.rondes)
+        print(*lines(found[-1]), sep="\n", flush=True)
+        if options.stappen:
+            print("  " + ", ".join(f"{name} {dutch(seconds)} s" for name, seconds in stages(repository).items()) + " (op één kern)", flush=True)
+        if options.zoeken and (executable := chromium.find()):
+            print(search_speed.told(search_speed.measure(folder / str(count) / "site", executable)))
+        shutil.rmtree(folder / str(count))
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("aantallen", nargs="*", type=int, default=[200, 2000], help="zoveel bijdragen verzinnen; 10000 erbij duurt een kwartier")
+    parser.add_argument("aantallen", nargs="*", type=int, default=[200, 1000], help="zoveel bijdragen verzinnen; 10000 erbij duurt lang")
+    parser.add_argument("--rondes", type=int, default=5, help="hoe vaak elk programma aan de beurt komt")
+    parser.add_argument("--anderen", action="store_true", help="installeer Hugo en Material in een map apart, en stop dan")
+    parser.add_argument("--stappen", "--stages", action="store_true", help="meet ook elke stap van onze eigen site")
+    parser.add_argument("--zoeken", action="store_true", help="meet ook het zoeken in een browser")
+    parser.add_argument("--pagina", action="store_true", help=f"bewaar de uitkomst, en schrijf die in {PAGE}")
+    parser.add_argument("--opmaken", action="store_true", help="meet niet, maar schrijf alleen de pagina opnieuw uit wat bewaard is")
     options = parser.parse_args(arguments)
-    executable = chromium.find()
+    if options.opmaken:
+        write_page(ROOT, kept())
+        return 0
+    tools = Tools(PROGRAMS)
+    if options.anderen:
+        tools.install()
+        return 0
+    for line in tools.told():
+        print(line)
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as name:
-        folder = Path(name)
-        points = [measure(repository, folder, executable) for repository in (ROOT, *(generate(folder / str(count), count) for count in options.aantallen))]
-    (small, fast), (large, slow) = points[-2:]
-    if large > small:
-        print(f"groei van {small} naar {large}: tijd ~ aantal^{math.log(slow / fast) / math.log(large / small):.2f}")
+        found = measure_all(options, tools, Path(name))
+    print(*growth_lines(found), sep="\n")
+    if options.pagina:
+        keep(found)
+        write_page(ROOT, kept())
     return 0
 
 

@@ -27,6 +27,8 @@ class _Writer(pickle.Pickler):
             return value.slug
         if isinstance(value, Term):
             return value.id, value.label
+        if isinstance(value, frozenset):  # a fast writer of the standard library fails on its 50th; in order, it is the same in every process
+            return sorted(value)
         return (value.key, value.label) if isinstance(value, Field) else None
 
 

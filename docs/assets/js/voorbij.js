@@ -13,9 +13,9 @@ export function showToday(root = document) {
   for (const element of root.querySelectorAll("[data-na]")) element.hidden = !isPast(element.dataset.na);
   for (const element of root.querySelectorAll("[data-tot]")) {
     if (!isPast(element.dataset.tot)) continue;
-    const { naar } = element.dataset;
-    if (naar) document.getElementById(naar).prepend(element);
-    else element.hidden = true;
+    const target = document.getElementById(element.dataset.naar);
+    if (!target) element.hidden = true;
+    else if (element.parentElement !== target) target.prepend(element);
   }
   for (const element of root.querySelectorAll("[data-als-leeg]")) element.hidden = document.getElementById(element.dataset.alsLeeg).childElementCount > 0;
 }
