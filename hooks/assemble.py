@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from functools import partial
-from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 from typing import Any
 
 from jinja2 import Environment
@@ -26,58 +20,22 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from assets import place_assets
+from build_session import root_of, session
 from cache import Slot
-from catalogue.bundle import bundle
 from catalogue.checks import read_and_check
-from catalogue.collection import TEMPLATES, Catalogue, Spread
-from catalogue.feeds import open_search, robots, sitemap
 from catalogue.fingerprint import fingerprint
 from catalogue.markdown import resolve
-from catalogue.organisations import FOLDER as LISTS
-from catalogue.pages.maker import FORM, Page
-from catalogue.pages.pages import Findings, Pages
+from catalogue.pages.maker import FORM
+from catalogue.pages.pages import Pages
 from catalogue.problem import BLOCKING, Problem
-from catalogue.processes import spread
 from catalogue.schema import KINDS
 from catalogue.templates import CACHE, Host, Site, host
-from frame import Frame, render_frame, values_of
 from links import Links
-from site_folder import TEXT, SiteFolder, Written
+from made_of import findings_in, program
+from publish import publish
 from watcher import Watcher
 
 FINDINGS = "findings"
-LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
-INDEX = "index.html"
-PARTS = 16  # of the files to compress: small enough to spread evenly over the cores
-WITHOUT_INDEX = "LEEFWERELD_ZONDER_ZOEKINDEX"  # in the environment, to measure: no search index, and no entries like an entry
-
-
-@dataclass
-class Session:
-    """What lasts from one event to the next, and under `mkdocs serve` from one build to the next."""
-
-    serving: bool = False
-    catalogue: Catalogue | None = None
-    pages: Pages | None = None
-    landing: dict[str, Page] = field(default_factory=dict)
-    env: Environment | None = None
-    nav: Navigation | None = None
-    files: Files | None = None
-    page: MkDocsPage | None = None
-    folder: Path = Path()
-    aside: TemporaryDirectory[str] | None = None
-    first: bool = True
-    made_with: str = ""
-    findings: Findings | None = None
-    finding: Thread | None = None
-
-    @property
-    def spread(self) -> Spread:
-        """The first build may use processes. Then the server has threads, and a process that has them cannot be copied safely."""
-        return spread if self.first else map
-
-
-session = Session()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -97,8 +55,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    root, site = _root(config), _site(config, place_assets(files, session.serving))
-    readings, made_with = Slot(root / CACHE, "readings", fingerprint(str(root))), _program(config, site.today)
+    root, site = root_of(config), _site(config, place_assets(files, session.serving))
+    readings, made_with = Slot(root / CACHE, "readings", fingerprint(str(root))), program(config, site.today)
     known = session.catalogue.readings if session.catalogue and session.made_with == made_with else readings.get(made_with)
     catalogue, problems = read_and_check(root, site.today, session.spread, session.catalogue, known)
     if session.first:
@@ -108,7 +66,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     config.extra["meldingen"] = [str(each) for each in problems if each.level == BLOCKING] if session.serving else []
     session.catalogue = catalogue
     session.pages = Pages(root, catalogue, site)
-    session.findings = _findings(root / CACHE / FINDINGS)
+    session.findings = findings_in(root / CACHE / FINDINGS)
     session.landing = {f"{page.url}index.md": page for page in (session.pages.search(session.findings.search), *session.pages.landing())}
     for file in list(files):
         if any(f"docs/{file.src_uri}".startswith(f"{kind.folder}/") for kind in KINDS):
@@ -124,10 +82,6 @@ def _menu(nav: list[Any], left_out: Collection[str]) -> list[Any]:
     """Return the `nav` of mkdocs.yml without the pages that have too little to show, and without empty parts."""
     parts = [{title: _menu(inner, left_out)} if isinstance(inner, list) else {title: inner} for item in nav for title, inner in item.items()]
     return [part for part in parts if not any(inner == [] or inner in left_out for inner in part.values())]
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.docs_dir).parent
 
 
 def _site(config: MkDocsConfig, assets: str) -> Site:
@@ -186,22 +140,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    assert session.pages
-    assert session.findings
     config.site_dir = str(session.folder)
-    shared = _shared(config)
-    memory = Slot(_root(config) / CACHE, "site", fingerprint(str(session.folder)))
-    site = SiteFolder(session.folder, memory.get(shared) or {})
-    across = map if site.before else session.spread
-    written = list(chain.from_iterable(across(partial(_write_pages, site=site, config=config), session.pages.others(session.findings.related))))
-    site.now.update((f"{url}{INDEX}", file) for url, _, file in written)
-    for path, content in _files([(url, changed_on) for url, changed_on, _ in written], config):
-        site.now[path] = site.write(path, content)
-    if config.extra.get("gecomprimeerd") and not session.serving:
-        texts = [path for path in site.now if path.endswith(TEXT)]
-        site.now.update(chain.from_iterable(across(site.write_compressed, [texts[start::PARTS] for start in range(PARTS)])))
-    site.remove_others()
-    memory.keep(shared, site.now)
+    publish(config)
     _end()
     if session.finding and not session.finding.ident:  # not before what was changed can be seen
         session.finding.start()
@@ -214,7 +154,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[.
     server.observer = Watcher()
     server.build_delay = 0.05  # seconds without a change before a build starts
     server.watch(config.docs_dir)
-    server.watch(str(_root(config) / CACHE / FINDINGS))
+    server.watch(str(root_of(config) / CACHE / FINDINGS))
     server.watch(str(Path(config.config_file_path).parent), recursive=False)  # an editor can put a new file in its place
     return server
 
@@ -227,87 +167,3 @@ def _end() -> None:
     if session.aside:
         session.aside.cleanup()
     session.aside, session.first = None, False
-
-
-def _write_pages(make: Callable[[], Iterable[Page]], site: SiteFolder, config: MkDocsConfig) -> list[tuple[str, str, Written]]:
-    """Write the pages that `make` makes, where they changed; return for each its address, the day of its last change and the file."""
-    assert session.pages
-    frames: dict[tuple[str, int, bool], Frame] = {}
-    written = []
-    for page in make():
-        path, made_of = f"{page.url}{INDEX}", page.fingerprint
-        if not site.is_current(path, made_of):
-            key = page.url.partition("/")[0], page.url.count("/"), bool(page.edit)
-            frames[key] = frames.get(key) or _frame(page, config)
-            text = frames[key].fill(values_of(page, session.pages.site.url))
-            written.append((page.url, page.changed_on, site.write(path, text.encode(), made_of)))
-        else:
-            written.append((page.url, page.changed_on, site.before[path]))
-    return written
-
-
-def _frame(page: Page, config: MkDocsConfig) -> Frame:
-    assert session.env
-    assert session.nav
-    assert session.files
-    return render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
-
-
-def _findings(folder: Path) -> Findings:
-    """Return what is kept in `folder`, or what the last build had until new ones are made: the cache is watched, so they get their own build."""
-    assert session.pages
-    if WITHOUT_INDEX in os.environ:
-        return Findings(bundle("zoeken/", ()), {})
-    slot = Slot(folder, "findings", fingerprint(_lasting(), [each.fingerprint for each in session.pages.maker.entries]))
-    kept: Findings | None = slot.get(slot.place)
-    if kept is None and session.findings and session.serving:
-        if not (session.finding and session.finding.is_alive()):
-            session.finding = Thread(target=lambda make: slot.keep(slot.place, make()), args=(session.pages.findings,), daemon=True)
-        return session.findings
-    if kept is None:
-        kept = session.pages.findings()
-        slot.keep(slot.place, kept)
-    return kept
-
-
-def _shared(config: MkDocsConfig) -> str:
-    """Return the fingerprint of what all pages share: beside what lasts, the assets, the menu and what is wrong."""
-    assert session.pages
-    return fingerprint(_lasting(), session.pages.site.assets, str(session.nav), config.extra["meldingen"])
-
-
-def _lasting() -> str:
-    """Return the fingerprint of what all pages and all that is found in them share: program, lists, settings and the day."""
-    assert session.catalogue
-    assert session.pages
-    return fingerprint(session.made_with, repr(session.catalogue.lists), repr(replace(session.pages.site, assets="")))
-
-
-def _program(config: MkDocsConfig, today: str) -> str:
-    """Return the fingerprint of the files of program, templates, lists and settings, and of the day."""
-    root = _root(config)
-    folders = (root / "hooks", root / TEMPLATES, root / LISTS)
-    program = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
-    files = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in (*program, Path(config.config_file_path))]
-    return fingerprint(files, sys.version, [version(name) for name in LIBRARIES], today)
-
-
-def _files(addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of every file but the pages that `addresses` lists."""
-    assert session.pages
-    site = session.pages.site
-    assert session.aside
-    aside = Path(session.aside.name)
-    for file in sorted(aside.rglob("*")):
-        if file.is_file():
-            yield file.relative_to(aside).as_posix(), file.read_bytes()
-    for old, page in session.pages.redirects():
-        yield f"{old}{INDEX}", page.encode()
-    assert session.findings
-    yield from session.findings.search.files
-    yield from session.pages.files()
-    addresses += [(page.url, page.changed_on) for page in session.landing.values()]
-    addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
-    yield "sitemap.xml", sitemap(site.url, addresses)
-    yield "opensearch.xml", open_search(site.name, config.site_description or site.name, site.url)
-    yield "robots.txt", robots(site.url).encode()
