@@ -7,7 +7,7 @@ from mkdocs.structure.files import Files
 from catalogue.fingerprint import fingerprint
 
 ASSETS = "assets/"
-FOLDERS = tuple(f"{ASSETS}{name}/" for name in ("css", "fonts", "js", "schermen"))  # what others refer to keeps its address
+FOLDERS = tuple(f"{ASSETS}{name}/" for name in ("css", "fonts", "js", "metingen", "schermen"))  # what others refer to keeps its address
 SERVED = "nu"
 
 

@@ -14,7 +14,7 @@ from .measured import Measured
 from .ratios import Spread, growth, ratio, spread
 
 PAGE = "docs/over/snelheid.md"
-PICTURE = "docs/assets/schermen/snelheid.svg"
+PICTURE = "docs/assets/metingen/snelheid.svg"
 BUILDS = {
     "kaal": "Leefwereld vanaf nul, zonder zoekindex",
     "koud": "Leefwereld vanaf nul, met zoekindex",
