@@ -59,7 +59,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     readings, made_with = Slot(root / CACHE, "readings", fingerprint(str(root))), program(config, site.today)
     known = session.catalogue.readings if session.catalogue and session.made_with == made_with else readings.get(made_with)
     catalogue, problems = read_and_check(root, site.today, session.spread, session.catalogue, known)
-    if session.first:
+    if session.first and catalogue.readings != known:
         readings.keep(made_with, catalogue.readings)
     session.made_with = made_with
     _tell(problems)

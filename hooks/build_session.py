@@ -13,10 +13,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from catalogue.collection import Catalogue, Spread
+from catalogue.collection import Catalogue
 from catalogue.pages.maker import Page
 from catalogue.pages.pages import Findings, Pages
 from catalogue.processes import spread
+from catalogue.readings import Spread
 
 
 @dataclass

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from site_folder import write_whole
 
 SLOTS = 8  # for each kind of thing; what comes to the same slot replaces what was there, so the cache never grows
 
@@ -24,13 +25,13 @@ class Slot:
         return self.folder / f"{self.kind}-{int(self.place, 16) % SLOTS}.pickle"
 
     def get(self, made_of: str) -> Any:
-        """Return what was kept here, when it was made of this; else None."""
-        found, value = pickle.loads(self.file.read_bytes()) if self.file.is_file() else (None, None)
-        return value if found == (self.place, made_of) else None
+        """Return what was kept here, when it was made of this; else None, unread: another program may have kept it."""
+        if not self.file.is_file():
+            return None
+        with self.file.open("rb") as kept:
+            found = pickle.load(kept)
+            return pickle.load(kept) if found == (self.place, made_of) else None
 
     def keep(self, made_of: str, value: object) -> None:
         """Keep `value`, whole or not at all, also when another build does the same."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        beside = self.file.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(pickle.dumps(((self.place, made_of), value), pickle.HIGHEST_PROTOCOL))
-        beside.replace(self.file)
+        write_whole(self.file, b"".join(pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for each in ((self.place, made_of), value)))

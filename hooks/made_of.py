@@ -57,6 +57,6 @@ def program(config: MkDocsConfig, today: str) -> str:
     """Return the fingerprint of the files of program, templates, lists and settings, and of the day."""
     root = root_of(config)
     folders = (root / "hooks", root / TEMPLATES, root / LISTS)
-    program = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
-    files = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in (*program, Path(config.config_file_path))]
+    made_by = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
+    files = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in (*made_by, Path(config.config_file_path))]
     return fingerprint(files, sys.version, [version(name) for name in LIBRARIES], today)

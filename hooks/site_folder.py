@@ -37,10 +37,7 @@ class SiteFolder:
         """Put `content` at `path`, whole or not at all; a file that has it already is left alone."""
         file = self.folder / path
         if not (file.is_file() and file.read_bytes() == content):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            beside = file.with_name(f".{file.name}.{os.getpid()}")
-            beside.write_bytes(content)
-            beside.replace(file)
+            write_whole(file, content)
         return Written(fingerprint, _mark(file))
 
     def write_compressed(self, paths: Sequence[str]) -> list[tuple[str, Written]]:
@@ -66,6 +63,14 @@ class SiteFolder:
                     (here / name).unlink()
             if inside.parts and not any(here.iterdir()):
                 here.rmdir()
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write `file` whole or not at all, whatever ends this program."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(file)
 
 
 def _mark(file: Path) -> str:

@@ -21,6 +21,7 @@ ORDER = (
     ("certain", "fields"),
     ("schema",),
     ("entry",),
+    ("readings",),
     ("collection", "fingerprint", "highlight", "likeness", "writing"),
     ("actions", "ageing", "bundle", "calls", "markdown", "signals"),
     ("agenda", "promises", "templates"),

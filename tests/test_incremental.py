@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 
+import pytest
 from conftest import copy_repository
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -25,6 +28,17 @@ titel: {titel}
 samenvatting: Een proef van {titel}.
 trekkers: [gemeente-utrecht]
 fase: pilot
+instrumenten: [{instrument}]
+signalen:
+  - tekst: {signaal}
+    herkomst: inwoner
+    status: opgepakt
+    vervolg: Er loopt een proef.
+    opgepakt_in: [ander-initiatief]
+gebruikt_door:
+  - organisatie: {gebruiker}
+    status: proef
+    bevestigd_op: 2026-11-01
 verwant: [{verwant}]
 themas: [{thema}]
 bronnen:
@@ -36,6 +50,14 @@ oude_slugs: [{oud}]
 
 {tekst}
 """
+
+OTHERS = {"instrument": "", "signaal": "De brief is moeilijk.", "gebruiker": "vng"}
+RELATED = {
+    "thema": TERMS,
+    "verwant": st.sampled_from(["", "voorbeeld", "voorbeeld-instrument"]),
+    "instrument": st.sampled_from(["", "voorbeeld-instrument", "nieuw-instrument"]),
+    "gebruiker": st.sampled_from(["vng", "gemeente-amsterdam", "gemeente-utrecht"]),
+}
 
 
 def quoted(text: str) -> str:
@@ -60,7 +82,7 @@ class Changes(RuleBasedStateMachine):
 
     def save(self, slug: str) -> None:
         values = self.entries[slug]
-        text = ENTRY.format_map(values | {"titel": quoted(values["titel"])})
+        text = ENTRY.format_map(values | {key: quoted(values[key]) for key in ("titel", "signaal")})
         (self.root / f"initiatives/{slug}.md").write_text(text, encoding="utf-8")
         build_into(self.root, self.folder / "gegroeid")
 
@@ -75,21 +97,21 @@ class Changes(RuleBasedStateMachine):
     def add(self, titel: str, tekst: str, thema: str, data: st.DataObject) -> None:
         self.number += 1
         verwant = data.draw(st.sampled_from(["", "voorbeeld", "ander-initiatief", *sorted(self.entries)]))
-        self.entries[f"proef-{self.number}"] = {"titel": titel, "tekst": tekst, "thema": thema, "verwant": verwant, "oud": ""}
+        self.entries[f"proef-{self.number}"] = {"titel": titel, "tekst": tekst, "thema": thema, "verwant": verwant, "oud": ""} | OTHERS
         self.save(f"proef-{self.number}")
 
     @precondition(lambda self: self.entries)
-    @rule(key=st.sampled_from(["titel", "tekst"]), words=WORDS, data=st.data())
+    @rule(key=st.sampled_from(["titel", "tekst", "signaal"]), words=WORDS, data=st.data())
     def edit(self, key: str, words: str, data: st.DataObject) -> None:
         slug = self.pick(data)
         self.entries[slug][key] = words
         self.save(slug)
 
     @precondition(lambda self: self.entries)
-    @rule(thema=TERMS, verwant=st.sampled_from(["", "voorbeeld", "voorbeeld-instrument"]), data=st.data())
-    def edit_term_and_relation(self, thema: str, verwant: str, data: st.DataObject) -> None:
+    @rule(changed=st.fixed_dictionaries({}, optional=RELATED), data=st.data())
+    def edit_terms_and_relations(self, changed: dict[str, str], data: st.DataObject) -> None:
         slug = self.pick(data)
-        self.entries[slug] |= {"thema": thema, "verwant": verwant}
+        self.entries[slug] |= changed
         self.save(slug)
 
     @precondition(lambda self: self.free())
@@ -145,3 +167,21 @@ def contents(site: Path) -> dict[str, bytes]:
 
 TestChanges = Changes.TestCase
 TestChanges.settings = settings(max_examples=SEQUENCES, stateful_step_count=5, suppress_health_check=list(HealthCheck))
+
+
+def test_only_pages_made_of_something_else_are_made_again(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    render = Template.render
+    monkeypatch.setattr(Template, "render", lambda template, *values, **named: made.append(str(template.name)) or render(template, *values, **named))
+
+    def made_by_a_build() -> Counter[str]:
+        made.clear()
+        build_into(repository, tmp_path / "site")
+        return Counter(made)
+
+    first, again = made_by_a_build(), made_by_a_build()
+    assert first["bijdrage.html"] == 5
+    assert again["bijdrage.html"] == again["begrip.html"] == again["organisatie.html"] == 0
+    entry = repository / "initiatives/ander-initiatief.md"
+    entry.write_text(entry.read_text("utf-8").replace("klantreistraining", "klantreizen"), encoding="utf-8")
+    assert 0 < made_by_a_build()["organisatie.html"] < first["organisatie.html"]

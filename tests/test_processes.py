@@ -8,8 +8,8 @@ import pytest
 from conftest import copy_repository
 
 from catalogue.checks import check
-from catalogue.collection import PART
 from catalogue.processes import spread
+from catalogue.readings import PART
 from synthetic import write_catalogue
 
 TODAY = "2026-11-24"

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from .collection import PAGES, Catalogue, Reading, Spread, leaves, read_catalogue, references_of
+from .collection import PAGES, Catalogue, leaves, read_catalogue, references_of
 from .entry import Entry
 from .highlight import KEY, PAGE, read_highlight
 from .images import has_position
@@ -18,6 +18,7 @@ from .likeness import alike
 from .link_checks import check_links
 from .problem import Place, Problem, did_you_mean, problem
 from .reader import key_of
+from .readings import Reading, Spread
 from .schema import KINDS
 from .text_checks import check_text
 from .values import is_day, is_slug

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .entry import Entry, read_entry
+from .entry import Entry
 from .fields import ListOf, Record
 from .kinds import Org, Ref, Term
 from .organisations import ControlledLists, Organisation, read_lists
 from .problem import BLOCKING, Place, Problem, problem
+from .readings import Check, Reading, Spread, read_files
 from .schema import KINDS, Kind, vocabulary_names
 
 PAGES = "docs"
-PART = 100  # files that are read in one go
 TEMPLATES = f"{PAGES}/templates"
-Spread = Callable[[Callable[[Any], Any], list[Any]], Iterable[Any]]
-Check = Callable[[Entry], Iterable[Problem]]
 _NOTHING: Mapping[str, Any] = {}
 
 
@@ -35,15 +31,6 @@ class Reference(NamedTuple):
     target: str
 
 
-class Reading(NamedTuple):
-    """What came of reading a file: the fingerprint of its content, the entry, and the problems of the file and of its texts."""
-
-    content: str
-    entry: Entry | None
-    problems: list[Problem]
-    in_texts: list[Problem]
-
-
 class Relation(NamedTuple):
     """What an entry shows of one relation: the words for it and the entries at the other end."""
 
@@ -52,7 +39,7 @@ class Relation(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything there is: the entries by slug, the lists they draw on, the paths links may point to, and all problems.
 
@@ -168,7 +155,7 @@ def read_catalogue(
     as_read: list[Entry] = []
     targets = dict(_hand_written(root)) | {kind.folder: f"{kind.plural}/" for kind in KINDS}
     files = [(kind, file, file.relative_to(root).as_posix()) for kind, file in _entry_files(root)]
-    readings = _read(files, lists, check, spread, known)
+    readings = read_files(files, lists, check, spread, known)
     for kind, file, path in files:
         _, entry, found, in_texts = readings[path]
         problems += [*found, *in_texts]
@@ -185,30 +172,6 @@ def read_catalogue(
         paths.setdefault(file.stem, path)
     problems += _misplaced(root)
     return Catalogue(lists, entries, targets, tuple(problems), broken, tuple(as_read), readings)
-
-
-def _read(
-    files: Iterable[tuple[Kind, Path, str]], lists: ControlledLists, check: Check, spread: Spread, known: Mapping[str, Reading]
-) -> dict[str, Reading]:
-    """Return what came of each file, by its path: as in `known` when the content is the same, else read now."""
-
-    def read(part: list[tuple[Kind, str, bytes]]) -> list[Reading]:
-        found = [(content, *read_entry(kind, path, content, lists)) for kind, path, content in part]
-        return [Reading(_digest(content), entry, problems, [*check(entry)] if entry else []) for content, entry, problems in found]
-
-    readings, new = {}, []
-    for kind, file, path in files:
-        content = file.read_bytes()
-        if path in known and known[path].content == _digest(content):
-            readings[path] = known[path]
-        else:
-            new.append((kind, path, content))
-    parts = [new[start : start + PART] for start in range(0, len(new), PART)]
-    return readings | dict(zip([path for _, path, _ in new], chain.from_iterable(spread(read, parts)), strict=True))
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
 
 
 def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:

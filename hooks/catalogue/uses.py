@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from .ageing import STALE_AFTER
@@ -52,6 +53,16 @@ class Usage(NamedTuple):
 
 
 def usage_of(entry: Entry, catalogue: Catalogue) -> Usage:
+    return usages(catalogue)[entry.id]
+
+
+@lru_cache(maxsize=1)
+def usages(catalogue: Catalogue) -> Mapping[str, Usage]:
+    """Return who uses each entry, by its slug; found once for a catalogue, since many pages count it."""
+    return {entry.id: _usage_of(entry, catalogue) for entry in catalogue}
+
+
+def _usage_of(entry: Entry, catalogue: Catalogue) -> Usage:
     uses = _uses(entry, catalogue)
     applied_in = tuple(other for relation in catalogue.relations.get(entry.id, ()) if relation.key == "toegepast_in" for other in relation.entries)
     claimed = dict.fromkeys(use.organisation for use in uses if use.status != STOPPED)

@@ -7,8 +7,9 @@ import os
 import platform
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date
 from pathlib import Path
+
+from repository import today
 
 KEPT = Path(__file__).parent / "page/metingen.json"
 BUSY = 0.5  # of the cores at work before we begin
@@ -49,7 +50,7 @@ def this_machine(versions: dict[str, str]) -> Machine:
     """Return what there is to say about this machine now; `versions` are those of the programs that are measured."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     gibibytes = round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
-    return Machine(date.today().isoformat(), cores, gibibytes, os.getloadavg()[0], {"Python": platform.python_version(), **versions})
+    return Machine(today(), cores, gibibytes, os.getloadavg()[0], {"Python": platform.python_version(), **versions})
 
 
 def kept(file: Path = KEPT) -> list[Measured]:

@@ -21,7 +21,7 @@ def peak(command: Command) -> float | None:
     with Popen(command.arguments, cwd=command.folder, env=command.environment, stdout=DEVNULL, stderr=DEVNULL) as process:
         while process.poll() is None:
             highest = max(highest, used(process.pid))
-            time.sleep(PAUSE)
+            time.sleep(PAUSE)  # the system tells how much is in use when asked, and never by itself
     return highest / 1024
 
 

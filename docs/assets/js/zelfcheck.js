@@ -1,4 +1,6 @@
 // The self-check: keeps the answers in this browser, and tells what is left to do. Each question is known by its words.
+import { make } from "./maak.js";
+
 const KEY = "zelfcheck";
 const DONE = "ja";
 const [form, standing, told, list] = ["zelfcheck", "stand", "telling", "te-doen"].map((id) => document.getElementById(id));
@@ -44,12 +46,8 @@ function lineOf(part) {
   const isOpen = answers.filter((answer) => !answer).length;
   const isToDo = answers.filter((answer) => answer && answer.value !== DONE).length;
   if (!isOpen && !isToDo) return null;
-  const line = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `#${part.querySelector("h2").id}`;
-  link.textContent = part.dataset.plicht;
-  line.append(link, `: ${[isToDo && `${isToDo} nog te doen`, isOpen && `${isOpen} nog te beantwoorden`].filter(Boolean).join(", ")}`);
-  return line;
+  const link = make("a", { href: `#${part.querySelector("h2").id}`, textContent: part.dataset.plicht });
+  return make("li", {}, link, `: ${[isToDo && `${isToDo} nog te doen`, isOpen && `${isOpen} nog te beantwoorden`].filter(Boolean).join(", ")}`);
 }
 
 function fillIn(answers) {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from ..ageing import checked_until, last_checked
@@ -13,7 +12,7 @@ from ..hosts.upkeep import upkeep
 from ..schema import INITIATIVE
 from ..uses import STOPPED
 from ..vocabulary import Term
-from .maker import ENOUGH, PER_PAGE, Maker, Page
+from .maker import PER_PAGE, Maker, Page
 
 _COPIED = ("titel", "fase", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op")
 
@@ -52,4 +51,4 @@ def lessons_page(maker: Maker) -> Page:
         "geleerd/", "Wat niet werkte", "Initiatieven die stopten en waarom, en wat anderen je aanraden.", "geleerd.html",
         gestopt=stopped, lessen={theme: entries for theme, entries in by_theme.items() if entries},
     )  # fmt: skip
-    return replace(page, in_menu=len(stopped) + len(learned) >= ENOUGH)
+    return page.listing(len(stopped) + len(learned))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..calls import all_calls
-from .maker import ENOUGH, Maker, Page
+from .maker import Maker, Page
 
 
 def calls_page(maker: Maker) -> Page:
@@ -17,4 +15,4 @@ def calls_page(maker: Maker) -> Page:
         oproepen=found, soorten=[term for term in maker.catalogue.lists.vocabulary("oproepsoorten") if term.id in {call.kind for call in listed}],
         provincies=sorted({province for call in listed for province in call.provinces}),
     )  # fmt: skip
-    return replace(page, in_menu=len(listed) >= ENOUGH)
+    return page.listing(len(listed))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..duties import Duty, coverage, kinds_that_help, rows_for_machines
 from ..entry import Entry
@@ -11,7 +10,7 @@ from ..pictures.coverage import draw_coverage
 from ..tables import csv_bytes
 from ..templates import term_url, vocabulary_url
 from ..vocabulary import Term
-from .maker import ENOUGH, Maker, Page
+from .maker import Maker, Page
 
 DUTIES = vocabulary_url("plichten")
 COVERAGE, CHECK = f"{DUTIES}dekking/", f"{DUTIES}zelfcheck/"
@@ -50,7 +49,7 @@ def _coverage(maker: Maker, kind: Term | None) -> Page:
         "Alle plichten en hulpmiddelen in één tabel. Je ziet ook waar nog niets voor is.", "dekking.html",
         dekking=table, beeld=draw_coverage(table), soorten=_kinds(maker),
     )  # fmt: skip
-    return replace(page, in_menu=len(table.instruments) >= ENOUGH)
+    return page.listing(len(table.instruments))
 
 
 def _kinds(maker: Maker) -> tuple[Term, ...]:
@@ -60,7 +59,7 @@ def _kinds(maker: Maker) -> tuple[Term, ...]:
 def self_check(maker: Maker) -> Page:
     asked = [duty for duty in maker.duties if duty.term.vragen]
     page = maker.page(CHECK, "Zelfcheck", "Loop de plichten na met korte vragen. Je antwoorden blijven op jouw computer.", "zelfcheck.html", plichten=asked)
-    return replace(page, in_menu=len(asked) >= ENOUGH)
+    return page.listing(len(asked))
 
 
 def coverage_file(maker: Maker) -> Iterator[tuple[str, bytes]]:

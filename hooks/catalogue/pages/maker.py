@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,10 @@ class Page:
     edit: str = ""
     changed_on: str = ""
     in_menu: bool = True
+
+    def listing(self, count: int) -> Page:
+        """Return the page as one that lists `count` things."""
+        return replace(self, in_menu=count >= ENOUGH)
 
     @cached_property
     def content(self) -> Markup:

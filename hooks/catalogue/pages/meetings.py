@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from ..agenda import is_cancelled
 from ..entry import Entry
 from ..templates import in_words, term_url, to_root, vocabulary_url
-from .maker import ENOUGH, Maker, Page
+from .maker import Maker, Page
 
 AGENDA = "agenda/"
 SERIES = "reeksen"
@@ -32,7 +31,7 @@ def agenda(maker: Maker) -> Page:
         heel=maker.agenda.whole, aantallen=maker.catalogue.counts,
         laatste=maker.agenda.whole.past[:SHOWN_PAST], jaren=years, alles=everything, archief=maker.calendars.archive, delen=maker.calendars.parts,
     )  # fmt: skip
-    return replace(page, in_menu=len(maker.agenda.meetings) >= ENOUGH)
+    return page.listing(len(maker.agenda.meetings))
 
 
 def months(maker: Maker) -> Iterator[Page]:
@@ -49,7 +48,7 @@ def series_list(maker: Maker) -> Page:
     terms = [(term, meetings, next(filter(_goes_on, maker.agenda.split(meetings).coming), None)) for term, meetings in found]
     description = "Bijeenkomsten die terugkomen: wanneer de volgende is, en wat er eerder was."
     page = maker.page(vocabulary_url(SERIES), "Reeksen", description, "reeksen.html", reeksen=terms)
-    return replace(page, in_menu=len(terms) >= ENOUGH)
+    return page.listing(len(terms))
 
 
 def _goes_on(meeting: Entry) -> bool:

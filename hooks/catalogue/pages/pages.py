@@ -12,12 +12,13 @@ from markupsafe import Markup
 from .. import form
 from ..ageing import STALE_AFTER
 from ..bundle import Bundle, as_json, bundle
-from ..collection import PART, Catalogue
+from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import compact
 from ..highlight import read_highlight
 from ..pictures.figures import count_figures
 from ..pictures.maps import draw_map
+from ..readings import PART
 from ..schema import KINDS, vocabulary_names
 from ..search.content import Content, read_content
 from ..search.related import Related, related

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ..signals import Signal
-from .maker import ENOUGH, Maker, Page
+from .maker import Maker, Page
 
 SIGNALS, AGREEMENTS = "signalen/", "acties/"
 FILTERS = {"themas": "Thema", "herkomsten": "Van wie"}
@@ -17,7 +16,7 @@ def signals(maker: Maker) -> Page:
     """Return the page of all signals: open ones first, and a link for each way to choose some of them."""
     description = "Wat inwoners, ondernemers, medewerkers en onderzoekers vertelden, en wat ermee gebeurde."
     page = _signals(maker, SIGNALS, "Van signaal naar verbetering", description, maker.promises.signals)
-    return replace(page, in_menu=len(maker.promises.signals) >= ENOUGH)
+    return page.listing(len(maker.promises.signals))
 
 
 def signals_by_term(maker: Maker) -> Iterator[Page]:
@@ -49,4 +48,4 @@ def agreements(maker: Maker) -> Page:
     who = sorted(to_do.items(), key=lambda each: each[0].short.lower())
     description = "Wat er in bijeenkomsten is besloten en afgesproken, wie het doet en of het is gelukt."
     page = maker.page(AGREEMENTS, "Acties en besluiten", description, "acties.html", te_doen=who, alle=promises.actions, besloten=promises.decided)
-    return replace(page, in_menu=count >= ENOUGH)
+    return page.listing(count)

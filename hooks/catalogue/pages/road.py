@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from ..road import Road, roads
 from ..templates import term_url, to_root
 from ..together import together
 from .entries import link_from
-from .maker import ENOUGH, Maker, Page
+from .maker import Maker, Page
 
 MOST = 6  # of one kind on the page of an event in life; the search page has them all
 EVENTS = "levensgebeurtenissen"
@@ -43,11 +42,11 @@ def one_government(maker: Maker) -> Page:
     number = sum(len(company.initiatives) for company in found)
     description = "Initiatieven waarin verschillende soorten overheden samenwerken."
     page = maker.page("een-overheid/", "Eén overheid", description, "een_overheid.html", gezelschappen=found, aantal=number)
-    return replace(page, in_menu=number >= ENOUGH)
+    return page.listing(number)
 
 
 def measuring(maker: Maker) -> Page:
     found = tools(maker.catalogue, maker.entries)
     description = "Hulpmiddelen om te meten hoe mensen je dienst ervaren, en hoe zeker resultaten zijn."
     page = maker.page("meten/", "Meten", description, "meten.html", meters=found, inzet=EFFORT, ladder=ladder(maker.catalogue, maker.entries))
-    return replace(page, in_menu=len(found) >= ENOUGH)
+    return page.listing(len(found))

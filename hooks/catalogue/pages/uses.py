@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..uses import most_used
-from .maker import ENOUGH, PER_PAGE, Maker, Page
+from .maker import PER_PAGE, Maker, Page
 
 
 def uses_page(maker: Maker) -> Page:
@@ -13,4 +11,4 @@ def uses_page(maker: Maker) -> Page:
     used = most_used(maker.catalogue, PER_PAGE)
     description = "Welke instrumenten en initiatieven gebruiken andere organisaties, en welke organisaties zijn dat?"
     page = maker.page("gebruik/", "Wat wordt het meest gebruikt?", description, "gebruik.html", gebruikt=used)
-    return replace(page, in_menu=len(used) >= ENOUGH)
+    return page.listing(len(used))

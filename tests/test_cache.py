@@ -1,0 +1,53 @@
+"""What is kept between builds: found again only when it is made of the same, and never in the way."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+from cache import Slot
+from site_folder import SiteFolder
+
+PLACE = "0f"
+
+
+def test_what_was_kept_comes_back_only_when_it_is_made_of_the_same(tmp_path: Path) -> None:
+    Slot(tmp_path, "proef", PLACE).keep("nu", [1, 2])
+    assert Slot(tmp_path, "proef", PLACE).get("nu") == [1, 2]
+    assert Slot(tmp_path, "proef", PLACE).get("later") is None
+    assert Slot(tmp_path, "proef", "17").get("nu") is None  # the same file, for another place
+    assert [file.name for file in tmp_path.iterdir()] == ["proef-7.pickle"]
+
+
+def test_what_another_version_of_the_program_kept_is_not_even_read(tmp_path: Path) -> None:
+    slot = Slot(tmp_path, "proef", PLACE)
+    slot.file.write_bytes(pickle.dumps((PLACE, "toen")) + b"cverdwenen\nKlasse\n.")
+    assert slot.get("nu") is None
+    slot.keep("nu", "nieuw")
+    assert slot.get("nu") == "nieuw"
+
+
+def test_a_page_is_current_until_its_file_or_what_it_is_made_of_changes(tmp_path: Path) -> None:
+    written = SiteFolder(tmp_path).write("a/index.html", b"een", "van")
+    site = SiteFolder(tmp_path, {"a/index.html": written})
+    assert site.is_current("a/index.html", "van")
+    assert not site.is_current("a/index.html", "van iets anders")
+    assert not site.is_current("b/index.html", "van")
+    file = tmp_path / "a/index.html"
+    seen = file.stat()
+    file.write_bytes(b"nee")
+    os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert not site.is_current("a/index.html", "van")  # though its time of change was put back
+
+
+def test_a_file_that_is_there_already_is_left_alone_and_what_nobody_wants_goes(tmp_path: Path) -> None:
+    site = SiteFolder(tmp_path)
+    before = site.write("a/index.html", b"een")
+    assert site.write("a/index.html", b"een") == before
+    site.write("weg/diep/index.html", b"twee")
+    (tmp_path / ".verborgen").write_text("blijft")
+    site.now["a/index.html"] = before
+    site.remove_others()
+    assert sorted(file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()) == [".verborgen", "a/index.html"]
+    assert not (tmp_path / "weg").exists()
