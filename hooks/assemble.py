@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,30 +11,26 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from assets import place_assets
-from build_session import root_of, session
-from cache import Slot
-from catalogue.checks import read_and_check
-from catalogue.fingerprint import fingerprint
+from build_session import Theme, root_of, session
 from catalogue.markdown import resolve
 from catalogue.pages.maker import FORM
-from catalogue.pages.pages import Pages
-from catalogue.problem import BLOCKING, Problem
 from catalogue.schema import KINDS
-from catalogue.templates import CACHE, Host, Site, host
+from catalogue.templates import Host, Site, host
 from links import Links
-from made_of import findings_in, program
+from made_of import program
 from publish import publish
-from watcher import Watcher
+from renew import arrange, read
+from serving import serve, settle
 
-FINDINGS = "findings"
+SOURCE = "index.md"  # where MkDocs looks for the text of the page of a folder
+OPENED = ("", FORM)  # pages of the catalogue that a hand-written text opens
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -55,26 +50,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    root, site = root_of(config), _site(config, place_assets(files, session.serving))
-    readings, made_with = Slot(root / CACHE, "readings", fingerprint(str(root))), program(config, site.today)
-    known = session.catalogue.readings if session.catalogue and session.made_with == made_with else readings.get(made_with)
-    catalogue, problems = read_and_check(root, site.today, session.spread, session.catalogue, known)
-    if session.first and catalogue.readings != known:
-        readings.keep(made_with, catalogue.readings)
-    session.made_with = made_with
-    _tell(problems)
-    config.extra["meldingen"] = [str(each) for each in problems if each.level == BLOCKING] if session.serving else []
-    session.catalogue = catalogue
-    session.pages = Pages(root, catalogue, site)
-    session.findings = findings_in(root / CACHE / FINDINGS)
-    session.landing = {f"{page.url}index.md": page for page in (session.pages.search(session.findings.search), *session.pages.landing())}
+    session.root = root_of(config)
+    site = _site(config, place_assets(files, session.serving))
+    catalogue, config.extra["meldingen"] = read(site, program(config, site.today))
+    arrange(catalogue, site)
     for file in list(files):
         if any(f"docs/{file.src_uri}".startswith(f"{kind.folder}/") for kind in KINDS):
             files.remove(file)
-    config.nav = _menu(config.nav or [], [uri for uri, page in session.landing.items() if not page.in_menu]) or None
-    for uri in session.landing:
-        if files.get_file_from_path(uri) is None:
-            files.append(File.generated(config, uri, content=""))
+    config.nav = _menu(config.nav or [], [f"{url}{SOURCE}" for url in session.left_out]) or None
+    for url in session.landing:
+        if files.get_file_from_path(f"{url}{SOURCE}") is None:
+            files.append(File.generated(config, f"{url}{SOURCE}", content=""))
     return files
 
 
@@ -90,16 +76,12 @@ def _site(config: MkDocsConfig, assets: str) -> Site:
     return Site(config.site_name, config.site_url or "", config.extra["redactie"], pages, date.today().isoformat(), assets)  # the one clock
 
 
-def _tell(problems: Iterable[Problem]) -> None:
-    """Print the problems; outside `mkdocs serve` an error ends the build."""
-    errors = [each for each in problems if each.level == BLOCKING]
-    for each in problems:
-        print(each, file=sys.stderr)
-    if errors and not session.serving:
-        raise PluginError(f"De site is niet gemaakt: er zijn fouten in de bijdragen ({len(errors)}).")
-
-
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the pages of the catalogue in the menu; MkDocs makes only those that are hand-written."""
+    for url in session.landing:
+        file = files.get_file_from_path(f"{url}{SOURCE}")
+        assert file
+        file.inclusion = InclusionLevel.EXCLUDED
     session.nav, session.files = nav, files
     return nav
 
@@ -111,52 +93,43 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
 
 def _address_on_site(address: str) -> str:
     """Return the address of the entry that a link in the page at hand means; any other address as it is, for MkDocs."""
-    assert session.catalogue
+    assert session.pages
     assert session.page
     assert session.files
-    found = resolve(f"docs/{session.page.file.src_uri}", address, session.catalogue.targets)
+    found = resolve(f"docs/{session.page.file.src_uri}", address, session.pages.catalogue.targets)
     if found is None or not found[1] or session.files.get_file_from_path(found[0].removeprefix("docs/")):
         return address
     return get_relative_url(found[1], session.page.url)
 
 
-def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    assert session.pages
-    opened = {"": session.pages.home, FORM: session.pages.form}.get(page.file.url.removeprefix("./"))
-    made = opened(Markup(html)) if opened else session.landing.get(page.file.src_uri)
-    if made is None:
-        return html
-    page.meta.update(title=made.title, description=made.description, head=made.head, volledig=True)
-    page.edit_url = made.edit or None
-    return str(made.content)
-
-
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Take the hand-written texts that open a page of the catalogue from MkDocs, which makes the other pages."""
     assert session.pages
     env.autoescape = True
     env.globals["site"] = session.pages.site
-    session.env = env
+    session.introductions.clear()
+    for file in files.documentation_pages():
+        assert file.page
+        if file.page.url in OPENED:
+            session.introductions[file.page.url] = Markup(file.page.content)
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+            file.inclusion = InclusionLevel.EXCLUDED
+    assert session.nav
+    session.theme = Theme(env, session.nav, files, config)
     return env
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = str(session.folder)
-    publish(config)
+    if session.serving:
+        settle(config)
+    else:
+        publish(config)
     _end()
-    if session.finding and not session.finding.ident:  # not before what was changed can be seen
-        session.finding.start()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
-    """Let the system tell what changed, instead of looking at every file each half second."""
-    server.unwatch(config.docs_dir)
-    server.unwatch(config.config_file_path)
-    server.observer = Watcher()
-    server.build_delay = 0.05  # seconds without a change before a build starts
-    server.watch(config.docs_dir)
-    server.watch(str(root_of(config) / CACHE / FINDINGS))
-    server.watch(str(Path(config.config_file_path).parent), recursive=False)  # an editor can put a new file in its place
-    return server
+    return serve(server, config, builder)
 
 
 def on_build_error(error: Exception) -> None:

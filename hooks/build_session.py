@@ -2,42 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
+from typing import NamedTuple
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from catalogue.collection import Catalogue
 from catalogue.pages.maker import Page
 from catalogue.pages.pages import Findings, Pages
 from catalogue.processes import spread
 from catalogue.readings import Spread
 
 
+class Theme(NamedTuple):
+    """What MkDocs renders a page with."""
+
+    env: Environment
+    nav: Navigation
+    files: Files
+    config: MkDocsConfig
+
+
 @dataclass
 class Session:
-    """What lasts from one event to the next, and under `mkdocs serve` from one build to the next."""
+    """What lasts from one event to the next, and under `mkdocs serve` from one build to the next.
+
+    `landing` has the makers of the pages for the menu by their address, and `left_out` those that list too little to be in it.
+    `introductions` has the hand-written text that opens a page of the catalogue, by the address of the page.
+    """
 
     serving: bool = False
-    catalogue: Catalogue | None = None
+    root: Path = Path()
     pages: Pages | None = None
-    landing: dict[str, Page] = field(default_factory=dict)
-    env: Environment | None = None
+    landing: Mapping[str, Callable[[], Page]] = field(default_factory=dict)
+    left_out: Sequence[str] = ()
+    findings: Findings | None = None
+    found_in: str = ""
+    introductions: dict[str, Markup] = field(default_factory=dict)
     nav: Navigation | None = None
     files: Files | None = None
+    theme: Theme | None = None
     page: MkDocsPage | None = None
     folder: Path = Path()
     aside: TemporaryDirectory[str] | None = None
     first: bool = True
     made_with: str = ""
-    findings: Findings | None = None
-    finding: Thread | None = None
+    told: Collection[tuple[str, ...]] = ()
 
     @property
     def spread(self) -> Spread:

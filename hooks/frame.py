@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import get_context
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from build_session import Theme
 from catalogue.pages.maker import Page
 
 SLOTS = ("titel", "omschrijving", "canoniek", "bewerken", "hoofd", "inhoud")
@@ -33,16 +32,30 @@ class Frame:
         return "".join(values[part] if number % 2 else part for number, part in enumerate(self.parts))
 
 
-def render_frame(url: str, editable: bool, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> Frame:
-    """Let MkDocs render the page at `url` with a mark in each slot. Pages of one section and depth share it."""
+def render_frame(url: str, editable: bool, theme: Theme) -> Frame:
+    """Let MkDocs render the page at `url` with a mark in each slot. Pages of one section and depth that are not in the menu share it."""
     marks = {name: f"{_OPEN}{name}{_CLOSE}" for name in SLOTS}
-    file = File.generated(config, f"{url}index.md", content="")
-    page = MkDocsPage(marks["titel"], file, config)
-    page.meta = {"title": marks["titel"], "description": marks["omschrijving"], "head": marks["hoofd"]}
+    page = _in_menu(url, theme.nav) or MkDocsPage(marks["titel"], File.generated(theme.config, f"{url}index.md", content=""), theme.config)
+    page.meta = {"title": marks["titel"], "description": marks["omschrijving"], "head": marks["hoofd"], "volledig": True}
     page.content, page.canonical_url, page.toc = marks["inhoud"], marks["canoniek"], TableOfContents([])
     page.edit_url = marks["bewerken"] if editable else None
-    output = env.get_template("main.html").render(get_context(nav, files, config, page))
+    page.active = True
+    output = theme.env.get_template("main.html").render(get_context(theme.nav, theme.files, theme.config, page))
+    page.active = False
     return Frame(tuple(_SLOT.split(output)))
+
+
+def frame_of(page: Page, theme: Theme, known: dict[Hashable, Frame]) -> Frame:
+    """Return the frame of `page`, from those already `known` if it is among them."""
+    shared = page.url.partition("/")[0], page.url.count("/"), bool(page.edit)
+    key = page.url if _in_menu(page.url, theme.nav) else shared
+    if key not in known:
+        known[key] = render_frame(page.url, bool(page.edit), theme)
+    return known[key]
+
+
+def _in_menu(url: str, nav: Navigation) -> MkDocsPage | None:
+    return next((page for page in nav.pages if page.url == url), None)
 
 
 def values_of(page: Page, site_url: str) -> dict[str, str]:

@@ -5,58 +5,77 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from threading import Thread
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from build_session import root_of, session
+from build_session import session
 from cache import Slot
 from catalogue.bundle import bundle
 from catalogue.collection import TEMPLATES
 from catalogue.fingerprint import fingerprint
 from catalogue.organisations import FOLDER as LISTS
 from catalogue.pages.pages import Findings
+from catalogue.templates import CACHE
 
 LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
 WITHOUT_INDEX = "LEEFWERELD_ZONDER_ZOEKINDEX"  # in the environment, to measure: no search index, and no entries like an entry
+FINDINGS = f"{CACHE}/findings"
 
 
-def findings_in(folder: Path) -> Findings:
-    """Return what is kept in `folder`, or what the last build had until new ones are made: the cache is watched, so they get their own build."""
+def findings() -> Findings:
+    """Return what is found in all texts together, kept or made now; under `mkdocs serve` what the last build had, until it is made again."""
     assert session.pages
     if WITHOUT_INDEX in os.environ:
         return Findings(bundle("zoeken/", ()), {})
-    slot = Slot(folder, "findings", fingerprint(lasting(), [each.fingerprint for each in session.pages.maker.entries]))
+    slot = findings_slot()
+    if session.found_in == slot.place and session.findings:
+        return session.findings
     kept: Findings | None = slot.get(slot.place)
     if kept is None and session.findings and session.serving:
-        if not (session.finding and session.finding.is_alive()):
-            session.finding = Thread(target=lambda make: slot.keep(slot.place, make()), args=(session.pages.findings,), daemon=True)
         return session.findings
+    session.found_in = slot.place
     if kept is None:
         kept = session.pages.findings()
         slot.keep(slot.place, kept)
     return kept
 
 
+def findings_slot() -> Slot:
+    """Return the place for what is found in the texts of the entries as they are now."""
+    assert session.pages
+    return Slot(session.root / FINDINGS, "findings", fingerprint(lasting(), [each.fingerprint for each in session.pages.maker.entries]))
+
+
 def shared(config: MkDocsConfig) -> str:
     """Return the fingerprint of what all pages share: beside what lasts, the assets, the menu and what is wrong."""
     assert session.pages
-    return fingerprint(lasting(), session.pages.site.assets, str(session.nav), config.extra["meldingen"])
+    assert session.theme
+    return fingerprint(lasting(), session.pages.site.assets, str(session.theme.nav), config.extra["meldingen"])
 
 
 def lasting() -> str:
     """Return the fingerprint of what all pages and all that is found in them share: program, lists, settings and the day."""
-    assert session.catalogue
     assert session.pages
-    return fingerprint(session.made_with, repr(session.catalogue.lists), repr(replace(session.pages.site, assets="")))
+    return fingerprint(session.made_with, repr(session.pages.catalogue.lists), repr(replace(session.pages.site, assets="")))
 
 
 def program(config: MkDocsConfig, today: str) -> str:
-    """Return the fingerprint of the files of program, templates, lists and settings, and of the day."""
-    root = root_of(config)
-    folders = (root / "hooks", root / TEMPLATES, root / LISTS)
-    made_by = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file() and file.suffix != ".pyc"]
-    files = [(file.relative_to(root).as_posix(), file.read_bytes()) for file in (*made_by, Path(config.config_file_path))]
-    return fingerprint(files, sys.version, [version(name) for name in LIBRARIES], today)
+    """Return the fingerprint of the program as it was started, of the files of templates, lists and settings as they are now, and of the day."""
+    root = session.root
+    files = [*_files_in(root / TEMPLATES), *_files_in(root / LISTS), Path(config.config_file_path)]
+    return fingerprint(_running(), [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files], today)
+
+
+@cache
+def _running() -> str:
+    """Return the fingerprint of the files of the program, which stays as it is until it ends, and of the libraries."""
+    here = Path(__file__).parent
+    files = [(file.relative_to(here).as_posix(), file.read_bytes()) for file in _files_in(here) if file.suffix != ".pyc"]
+    return fingerprint(files, sys.version, [version(name) for name in LIBRARIES])
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.rglob("*")) if file.is_file()]

@@ -2,86 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from build_session import root_of, session
+from build_session import session
 from cache import Slot
 from catalogue.feeds import open_search, robots, sitemap
 from catalogue.fingerprint import fingerprint
-from catalogue.pages.maker import Page
+from catalogue.pages.maker import FORM, File, Page
 from catalogue.templates import CACHE
-from frame import Frame, render_frame, values_of
+from frame import Frame, frame_of, values_of
 from made_of import shared
 from site_folder import TEXT, SiteFolder, Written
 
-INDEX = "index.html"
 PARTS = 16  # of the files to compress: small enough to spread evenly over the cores
+
+
+class Made(NamedTuple):
+    """A file of the site, and of a page its address and the day of its last change."""
+
+    path: str
+    file: Written
+    page: tuple[str, str] | None
 
 
 def publish(config: MkDocsConfig) -> None:
     """Put the site that MkDocs wrote aside, and every page and file of the catalogue, in the folder of the site."""
-    assert session.pages
-    assert session.findings
+    assert session.theme
     common = shared(config)
-    memory = Slot(root_of(config) / CACHE, "site", fingerprint(str(session.folder)))
+    memory = Slot(session.root / CACHE, "site", fingerprint(str(session.folder)))
     site = SiteFolder(session.folder, memory.get(common) or {})
     across = map if site.before else session.spread
-    written = list(chain.from_iterable(across(partial(_write_pages, site=site, config=config), session.pages.others(session.findings.related))))
-    site.now.update((f"{url}{INDEX}", file) for url, _, file in written)
-    for path, content in _files([(url, changed_on) for url, changed_on, _ in written], config):
-        site.now[path] = site.write(path, content)
-    if config.extra.get("gecomprimeerd") and not session.serving:
+    made: list[Made] = [*chain.from_iterable(across(partial(_write, site=site, frames={}), parts()))]
+    site.now.update((path, file) for path, file, _ in made)
+    addresses = [each.page for each in made if each.page] + [(page.url, "") for page in session.theme.files.documentation_pages()]
+    others = *written_by_mkdocs(), *about_the_site(config), ("sitemap.xml", sitemap(config.site_url or "", addresses))
+    site.now.update((path, site.write(path, content)) for path, content in others)
+    if config.extra.get("gecomprimeerd"):
         texts = [path for path in site.now if path.endswith(TEXT)]
         site.now.update(chain.from_iterable(across(site.write_compressed, [texts[start::PARTS] for start in range(PARTS)])))
     site.remove_others()
     memory.keep(common, site.now)
 
 
-def _write_pages(make: Callable[[], Iterable[Page]], site: SiteFolder, config: MkDocsConfig) -> list[tuple[str, str, Written]]:
-    """Write the pages that `make` makes, where they changed; return for each its address, the day of its last change and the file."""
+def parts() -> list[Callable[[], Iterable[Page | File]]]:
+    """Return the makers of everything that comes from the catalogue, each on its own."""
     assert session.pages
-    frames: dict[tuple[str, int, bool], Frame] = {}
+    assert session.findings
+    pages = session.pages
+    opened = (partial(pages.form if url == FORM else pages.home, text) for url, text in session.introductions.items())
+    makers: list[Callable[[], Page]] = [*opened, *session.landing.values()]
+    single = [partial(_one, make) for make in makers]
+    return [*single, *pages.others(session.findings.related), *pages.files(session.findings.search)]
+
+
+def _one(make: Callable[[], Page]) -> Iterator[Page]:
+    yield make()
+
+
+def _write(make: Callable[[], Iterable[Page | File]], site: SiteFolder, frames: dict[Hashable, Frame]) -> list[Made]:
+    """Write what `make` makes, where it changed."""
     written = []
-    for page in make():
-        path, made_of = f"{page.url}{INDEX}", page.fingerprint
-        if not site.is_current(path, made_of):
-            key = page.url.partition("/")[0], page.url.count("/"), bool(page.edit)
-            frames[key] = frames.get(key) or _frame(page, config)
-            text = frames[key].fill(values_of(page, session.pages.site.url))
-            written.append((page.url, page.changed_on, site.write(path, text.encode(), made_of)))
-        else:
-            written.append((page.url, page.changed_on, site.before[path]))
+    for each in make():
+        made_of = each.fingerprint
+        file = site.before[each.path] if site.is_current(each.path, made_of) else site.write(each.path, content_of(each, frames), made_of)
+        written.append(Made(each.path, file, (each.url, each.changed_on) if isinstance(each, Page) else None))
     return written
 
 
-def _frame(page: Page, config: MkDocsConfig) -> Frame:
-    assert session.env
-    assert session.nav
-    assert session.files
-    return render_frame(page.url, bool(page.edit), session.env, session.nav, session.files, config)
-
-
-def _files(addresses: list[tuple[str, str]], config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of every file but the pages that `addresses` lists."""
+def content_of(made: Page | File, frames: dict[Hashable, Frame]) -> bytes:
+    """Return what is in the file of `made`; `frames` are those that are known."""
+    assert session.theme
     assert session.pages
-    site = session.pages.site
+    if isinstance(made, File):
+        return made.make()
+    return frame_of(made, session.theme, frames).fill(values_of(made, session.pages.site.url)).encode()
+
+
+def written_by_mkdocs() -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file that MkDocs wrote aside."""
     assert session.aside
     aside = Path(session.aside.name)
     for file in sorted(aside.rglob("*")):
         if file.is_file():
             yield file.relative_to(aside).as_posix(), file.read_bytes()
-    for old, page in session.pages.redirects():
-        yield f"{old}{INDEX}", page.encode()
-    assert session.findings
-    yield from session.findings.search.files
-    yield from session.pages.files()
-    addresses += [(page.url, page.changed_on) for page in session.landing.values()]
-    addresses += [(file.url.removeprefix("./"), "") for file in session.files or () if file.page and file.src_uri not in session.landing]
-    yield "sitemap.xml", sitemap(site.url, addresses)
-    yield "opensearch.xml", open_search(site.name, config.site_description or site.name, site.url)
-    yield "robots.txt", robots(site.url).encode()
+
+
+def about_the_site(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of the files for programs that search here."""
+    url = config.site_url or ""
+    yield "opensearch.xml", open_search(config.site_name, config.site_description or config.site_name, url)
+    yield "robots.txt", robots(url).encode()

@@ -31,14 +31,14 @@ class SiteFolder:
     def is_current(self, path: str, fingerprint: str) -> bool:
         """Tell whether the file at `path` is made of this, and untouched since."""
         known = self.before.get(path)
-        return known is not None and known.fingerprint == fingerprint and known.mark == _mark(self.folder / path)
+        return known is not None and known.fingerprint == fingerprint and known.mark == mark(self.folder / path)
 
     def write(self, path: str, content: bytes, fingerprint: str = "") -> Written:
         """Put `content` at `path`, whole or not at all; a file that has it already is left alone."""
         file = self.folder / path
         if not (file.is_file() and file.read_bytes() == content):
             write_whole(file, content)
-        return Written(fingerprint, _mark(file))
+        return Written(fingerprint, mark(file))
 
     def write_compressed(self, paths: Sequence[str]) -> list[tuple[str, Written]]:
         """Put beside each of these files what a server can send instead of it; return path and file of each."""
@@ -73,7 +73,7 @@ def write_whole(file: Path, content: bytes) -> None:
     beside.replace(file)
 
 
-def _mark(file: Path) -> str:
+def mark(file: Path) -> str:
     """Return what changes whenever a file is written or replaced, or "" when it is not there."""
     try:
         found = file.stat()

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from conftest import copy_repository, every_page
+from conftest import copy_repository, every_file, every_page
 
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.entry import Entry
@@ -46,7 +46,7 @@ def entries() -> tuple[Entry, ...]:
 def made(today: str = TODAY) -> tuple[dict[str, Page], dict[str, bytes]]:
     """Return every page by its address and the other files by their path, as they are on the day `today`."""
     pages = Pages(repository(), catalogue(), Site("Proef", "https://voorbeeld.nl/", "a@voorbeeld.nl", Host(), today))
-    return {page.url: page for page in every_page(pages)}, dict(pages.files())
+    return {page.url: page for page in every_page(pages)}, every_file(pages)
 
 
 def words(url: str, today: str = TODAY) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject
-from conftest import REPOSITORY, every_page
+from conftest import REPOSITORY, every_file, every_page, landing_pages
 from hypothesis import given
 from hypothesis import strategies as st
 from test_meetings import MEETING, copy_agenda
@@ -36,7 +36,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 
 def files_on(catalogue: Catalogue, today: str) -> dict[str, bytes]:
-    return dict(Calendars(Agenda(catalogue, today), replace(SITE, today=today)).files())
+    found = Calendars(Agenda(catalogue, today), replace(SITE, today=today))
+    return {each.path: found.written(each) for each in found.all}
 
 
 def by_icalendar(content: bytes) -> Events:
@@ -157,13 +158,13 @@ def test_the_same_bytes_come_out_in_another_process(catalogue: Catalogue) -> Non
 def test_pages_give_the_files_out_and_name_them_in_their_heads(catalogue: Catalogue, tmp_path: Path) -> None:
     root = copy_agenda(tmp_path / "catalogus")
     pages = Pages(root, read_catalogue(root), SITE)
-    files = dict(pages.files())
+    files = every_file(pages)
     assert files.items() >= files_on(catalogue, "2027-02-01").items()
     heads = {page.url: str(page.head) for page in every_page(pages)}
     assert '<link rel="alternate" type="text/calendar" href="../../bijeenkomsten/leesclub-3/bijeenkomst.ics"' in heads[MEETING]
     assert '<link rel="alternate" type="text/calendar" href="../agenda/alles.ics" title="Alle bijeenkomsten">' in heads["agenda/"]
     assert "text/calendar" not in heads["bijeenkomsten/ergens-in-mei/"]
-    agenda = next(str(page.content) for page in pages.landing() if page.url == "agenda/")
+    agenda = next(str(page.content) for page in landing_pages(pages) if page.url == "agenda/")
     for path in files:
         if path.startswith("agenda/") and path != "agenda/archief.ics":
             assert f'href="webcal://leefwereld.example/{path}"' in agenda

@@ -19,7 +19,7 @@ from prompt_toolkit.output import DummyOutput
 
 import fix
 from catalogue import certain
-from catalogue.collection import leaves, read_catalogue
+from catalogue.collection import read_catalogue
 from catalogue.entry import Entry, read_entry
 from catalogue.kinds import Date, Moment, Org, Term
 from catalogue.organisations import read_lists
@@ -84,7 +84,7 @@ def in_dutch(day: str) -> str:
 def other_spellings(entry: Entry) -> dict[str, str]:
     """Return for values of `entry` the way a person may type them: a label, a name, a Dutch date."""
     found = {}
-    for _, kind, value in leaves(entry):
+    for _, kind, value in entry.leaves:
         label = ""
         if isinstance(kind, Term):
             label = LISTS.vocabulary(kind.vocabulary).term(value).label

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 import feedparser
 import pytest
-from conftest import copy_repository
+from conftest import copy_repository, every_file
 from playwright.sync_api import Browser
 from test_site import SITE
 
@@ -42,7 +42,7 @@ def copy_followed(target: Path) -> Path:
 def feeds_of(root: Path, today: str = TODAY) -> dict[str, bytes]:
     """Return the content of the feeds by their path."""
     site = Site("Leefwereld", SITE, "redactie@voorbeeld.nl", Host(), today)
-    return {path: content for path, content in Pages(root, read_catalogue(root), site).files() if path.startswith("feeds/")}
+    return {path: content for path, content in every_file(Pages(root, read_catalogue(root), site)).items() if path.startswith("feeds/")}
 
 
 @pytest.fixture(scope="module")

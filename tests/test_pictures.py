@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import REPOSITORY
+from conftest import REPOSITORY, landing_pages
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
@@ -59,7 +59,7 @@ def shipped_figures() -> Figures:
 @functools.cache
 def landing(root: Path, today: str = TODAY) -> dict[str, str]:
     pages = Pages(root, read_catalogue(root), Site("Proef", "https://voorbeeld.nl/", "a@voorbeeld.nl", Host(), today))
-    return {page.url: str(page.content) for page in pages.landing()}
+    return {page.url: str(page.content) for page in landing_pages(pages)}
 
 
 def change(file: Path, old: str, new: str) -> None:

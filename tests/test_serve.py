@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -86,3 +87,36 @@ def test_an_entry_that_is_broken_from_the_start_gets_a_page_that_says_what_to_do
     page.goto(f"{serving}initiatieven/")
     expect(page.get_by_role("main")).to_contain_text("Een <script>")
     page.close()
+
+
+def test_pages_that_were_looked_at_before_follow_a_change_and_those_of_a_removed_entry_go(serving: str, repository: Path, page: Page) -> None:
+    entry, title = repository / "initiatives/ander-initiatief.md", "Vernieuwd initiatief"
+    page.goto(f"{serving}initiatieven/ander-initiatief/")
+    page.goto(f"{serving}themas/participatie/")
+    expect(page.get_by_role("main")).to_contain_text("Ander initiatief")
+    change(entry, "titel: Ander initiatief", f"titel: {title}")
+    expect(page.get_by_role("main")).to_contain_text(title)
+    page.goto(f"{serving}initiatieven/ander-initiatief")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    assert page.request.get(f"{serving}initiatieven/ander-initiatief/bijdrage.json").json()["waarden"]["titel"] == title
+    assert page.request.get(f"{serving}agenda/alles.ics").text().startswith("BEGIN:VCALENDAR")
+
+    page.goto(f"{serving}initiatieven/")
+    entry.rename(entry.with_name("derde.md"))
+    for folder in ("initiatives", "instruments", "docs/events"):
+        for file in (repository / folder).glob("*.md"):
+            file.write_text(file.read_text("utf-8").replace("ander-initiatief", "derde"), encoding="utf-8")
+    change(repository / "docs/index.md", "uitgelicht: ander-initiatief", "uitgelicht: derde")
+    expect(page.get_by_role("link", name=title).first).to_have_attribute("href", re.compile("derde/$"))
+    assert page.request.get(f"{serving}initiatieven/ander-initiatief/").status == 404
+
+
+def test_the_search_index_follows_once_nothing_changes_for_a_while(serving: str, repository: Path, page: Page) -> None:
+    page.goto(f"{serving}zoeken/")
+    data = page.locator("[data-bestanden]")
+    before = data.get_attribute("data-bestanden")
+    assert before
+    change(repository / "initiatives/ander-initiatief.md", "titel: Ander initiatief", "titel: Knoeperdesnoep")
+    expect(data).not_to_have_attribute("data-bestanden", before, timeout=60_000)
+    page.goto(f"{serving}zoeken/?q=knoeperdesnoep")
+    expect(page.get_by_role("main").get_by_role("heading", name="Knoeperdesnoep")).to_be_visible()

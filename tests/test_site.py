@@ -17,7 +17,7 @@ import pytest
 import yaml
 from conftest import REPOSITORY, build
 
-from catalogue.collection import leaves, read_catalogue
+from catalogue.collection import read_catalogue
 from catalogue.fields import Field, ListOf, Record
 from catalogue.kinds import Term
 from catalogue.schema import INITIATIVE, KINDS
@@ -51,7 +51,7 @@ def test_every_value_of_an_entry_is_shown_on_its_page(mini: Path, mini_site: Pat
     catalogue = read_catalogue(mini)
     entry = catalogue.entries[slug]
     page = html.unescape(text_of(mini_site, entry.url))
-    for path, kind, value in leaves(entry):
+    for path, kind, value in entry.leaves:
         shown = catalogue.lists.vocabulary(kind.vocabulary).term(value).label if isinstance(kind, Term) else value
         forms = {shown, in_words(value) if kind.name in ("datum", "moment") else shown}
         if kind.name == "slug":
@@ -75,7 +75,7 @@ def paths_of(fields: Iterable[Field], prefix: str = "") -> Iterator[str]:
 def test_the_mini_catalogue_uses_every_field_of_every_kind(mini: Path) -> None:
     used: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
     for entry in read_catalogue(mini):
-        used[entry.kind.name] |= {re.sub(r"\.\d+", "", path) for path, _, _ in leaves(entry)}
+        used[entry.kind.name] |= {re.sub(r"\.\d+", "", path) for path, _, _ in entry.leaves}
     for kind in KINDS:
         own = [field for field in kind.fields if kind is INITIATIVE or field not in INITIATIVE.fields]
         assert set(paths_of(own)) <= used[kind.name], kind.name

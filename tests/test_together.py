@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, build, copy_repository, every_page
+from conftest import REPOSITORY, build, copy_repository, every_file, every_page, landing_pages
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
@@ -178,7 +178,7 @@ def test_without_calls_the_page_invites_and_is_not_in_the_menu(repository: Path)
         text = (repository / path).read_text("utf-8")
         (repository / path).write_text(re.sub(r"oproepen:\n(?: .*\n)+", "", text), encoding="utf-8")
     pages = Pages(repository, read_catalogue(repository), Site("Proef", "https://proef.nl/", "mail@proef.nl", HOST, BUILT))
-    found = next(page for page in pages.landing() if page.url == "gezocht/")
+    found = next(page for page in landing_pages(pages) if page.url == "gezocht/")
     assert not found.in_menu
     assert "Op dit moment staat er geen oproep open." in words(found.content)
     assert "<form" not in found.content
@@ -313,7 +313,7 @@ def test_what_was_never_confirmed_says_so_and_asks_at_once(together: Path) -> No
 def test_the_page_and_the_list_for_editors_say_the_same(together: Path) -> None:
     site = Site("Proef", "https://proef.nl/", "mail@proef.nl", HOST, LATER)
     pages = Pages(together, read_catalogue(together), site)
-    rows = {row["slug"]: row for row in json.loads(dict(pages.files())["bijhouden.json"])}
+    rows = {row["slug"]: row for row in json.loads(every_file(pages)["bijhouden.json"])}
     assert rows["wijkbrief"] == {
         "slug": "wijkbrief", "type": "instrument", "adres": "https://proef.nl/instrumenten/wijkbrief/", "titel": "Wijkbrief",
         "toegevoegd_op": "2026-01-10", "gewijzigd_op": None, "gecontroleerd_op": "2026-02-10", "goed_tot_en_met": "2027-02-09",

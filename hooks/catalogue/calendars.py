@@ -8,8 +8,8 @@ comes from the clock: the stamps are the days on which the entry was added and c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -44,6 +44,7 @@ class Calendars:
 
     agenda: Agenda
     site: Site
+    _known: dict[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def everything(self) -> Subscription:
@@ -80,17 +81,17 @@ class Calendars:
         register = self.agenda.catalogue.lists.organisations
         return {slugify(register.current(slug).provincie) for slug in meeting.organisations}
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and the content of every file: one for each meeting whose day is known, and the calendars."""
-        for meeting in self._with_day:
-            yield path_of(meeting), self._written([meeting])
-        for each in (self.everything, self.archive, *(part for parts in self.parts.values() for part in parts)):
-            yield each.path, self._written(each.meetings, f"{self.site.name}: {each.label[:1].lower()}{each.label[1:]}")
+    @property
+    def all(self) -> Iterator[Subscription]:
+        """Yield what each file holds: one without a label for each meeting whose day is known, and the calendars."""
+        yield from (Subscription(path_of(meeting), "", (meeting,)) for meeting in self._with_day)
+        yield from (self.everything, self.archive, *(part for parts in self.parts.values() for part in parts))
 
-    @cached_property
-    def _events(self) -> Mapping[str, bytes]:
-        """The events of each meeting by its slug, written once: they are in many calendars."""
-        return {meeting.id: b"".join(self._event(meeting, *part).to_ical() for part in _parts(meeting)) for meeting in self._with_day}
+    def _events(self, meeting: Entry) -> bytes:
+        """Return the events of a meeting, written once: they are in many calendars."""
+        if meeting.id not in self._known:
+            self._known[meeting.id] = b"".join(self._event(meeting, *part).to_ical() for part in _parts(meeting))
+        return self._known[meeting.id]
 
     def _event(self, meeting: Entry, number: str, title: str, start: str, end: str | None) -> Event:
         values, event = meeting.values, Event()
@@ -111,17 +112,18 @@ class Calendars:
                 event.add(key, value)
         return event
 
-    def _written(self, meetings: Iterable[Entry], name: str = "") -> bytes:
-        """Return a calendar; with a `name` one to subscribe to, as apps make a calendar of its own from a file with a name."""
+    def written(self, found: Subscription) -> bytes:
+        """Return a calendar file; only one to subscribe to has a name, as apps make a calendar of its own from a file with a name."""
         calendar = Calendar()
         calendar.add("prodid", f"-//{self.site.name}//Agenda//NL")
         calendar.add("version", "2.0")
-        if name:
+        if found.label:
+            name = f"{self.site.name}: {found.label[:1].lower()}{found.label[1:]}"
             for key, value in {"name": name, "x-wr-calname": name, "url": f"{self.site.url}agenda/", "x-published-ttl": "P1D"}.items():
                 calendar.add(key, value)
             calendar.add("refresh-interval", _DAILY, parameters={"value": "DURATION"})
         opening, end, closing = calendar.to_ical().partition(b"END:VCALENDAR")
-        return b"".join((opening, _TIME_ZONE, *(self._events[meeting.id] for meeting in meetings), end, closing))
+        return b"".join((opening, _TIME_ZONE, *map(self._events, found.meetings), end, closing))
 
 
 def path_of(meeting: Entry) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from .collection import PAGES, Catalogue, leaves, read_catalogue, references_of
+from .collection import PAGES, Catalogue, read_catalogue, references_of
 from .entry import Entry
 from .highlight import KEY, PAGE, read_highlight
 from .images import has_position
@@ -125,7 +125,7 @@ def check_dates(catalogue: Catalogue, root: Path, today: str) -> Iterator[Proble
     year_ago = f"{int(today[:4]) - 1}{today[4:]}"
     for entry in catalogue.as_read:
         future = max(_DAY.findall(entry.front), default="") > today
-        for path, kind, value in leaves(entry) if future else ():
+        for path, kind, value in entry.leaves if future else ():
             key = key_of(path)
             if isinstance(kind, Date) and kind.done and is_day(value) and value > today:
                 yield problem(entry.path, entry.places[path], "datum-in-toekomst", key, waarde=value, vandaag=today)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .entry import Entry
-from .fields import ListOf, Record
 from .kinds import Org, Ref, Term
 from .organisations import ControlledLists, Organisation, read_lists
 from .problem import BLOCKING, Place, Problem, problem
@@ -90,7 +89,7 @@ class Catalogue:
         """For each organisation that still exists: the key in which an entry names it, and the entry."""
         found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
         for entry in self:
-            for path, kind, value in leaves(entry):
+            for path, kind, value in entry.leaves:
                 if isinstance(kind, Org):
                     found[self.lists.organisations.current(value).slug][path.partition(".")[0], entry.id] = entry
         return {slug: tuple((key, entry) for (key, _), entry in keyed.items()) for slug, keyed in found.items()}
@@ -100,7 +99,7 @@ class Catalogue:
         """For each vocabulary and term: the entries that use it, at whatever depth."""
         found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
         for entry in self:
-            for _, kind, value in leaves(entry):
+            for _, kind, value in entry.leaves:
                 if isinstance(kind, Term):
                     found[kind.vocabulary, value][entry.id] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
@@ -115,28 +114,9 @@ class Catalogue:
 
 
 def references_of(entry: Entry) -> Iterator[Reference]:
-    for path, kind, value in leaves(entry):
+    for path, kind, value in entry.leaves:
         if isinstance(kind, Ref):
             yield Reference(entry, path, kind, value)
-
-
-def leaves(entry: Entry) -> Iterator[tuple[str, Any, Any]]:
-    """Yield path, kind and value of every value of `entry` that is there and has no parts."""
-    return _leaves(entry.kind.record, entry.values)
-
-
-def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
-    if value is None:
-        return
-    if isinstance(kind, ListOf):
-        for number, item in enumerate(value):
-            yield from _leaves(kind.item, item, f"{path}.{number}")
-    elif isinstance(kind, Record):
-        for each in kind.fields:
-            if value[each.key]:
-                yield from _leaves(each.kind, value[each.key], f"{path}.{each.key}" if path else each.key)
-    else:
-        yield path, kind, value
 
 
 def read_catalogue(
@@ -154,7 +134,7 @@ def read_catalogue(
     paths: dict[str, str] = {}
     as_read: list[Entry] = []
     targets = dict(_hand_written(root)) | {kind.folder: f"{kind.plural}/" for kind in KINDS}
-    files = [(kind, file, file.relative_to(root).as_posix()) for kind, file in _entry_files(root)]
+    files = [(kind, file, f"{kind.folder}/{file.name}") for kind, file in _entry_files(root)]
     readings = read_files(files, lists, check, spread, known)
     for kind, file, path in files:
         _, entry, found, in_texts = readings[path]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode
 
-from .fields import read_fields
+from .fields import ListOf, Record, read_fields
 from .organisations import ControlledLists
 from .problem import Place, Problem, problem
 from .reader import Reader
@@ -46,6 +46,15 @@ class Entry:
     places: Mapping[str, Place]
 
     @cached_property
+    def leaves(self) -> tuple[tuple[str, Any, Any], ...]:
+        """Path, kind and value of every value that is there and has no parts."""
+        return tuple(_leaves(self.kind.record, self.values))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what cannot be found again."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
     def fingerprint(self) -> str:
         """That of its file; the values follow from it and from the lists."""
         return blake2b("\0".join((self.path, str(self.body_line), self.front, self.body)).encode(), digest_size=16).hexdigest()
@@ -71,6 +80,20 @@ class Entry:
     def permanent_id(self) -> str:
         """The oldest slug: it stays when the file is renamed."""
         return next(iter(self.values["oude_slugs"]), self.id)
+
+
+def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
+    if value is None:
+        return
+    if isinstance(kind, ListOf):
+        for number, item in enumerate(value):
+            yield from _leaves(kind.item, item, f"{path}.{number}")
+    elif isinstance(kind, Record):
+        for each in kind.fields:
+            if value[each.key]:
+                yield from _leaves(each.kind, value[each.key], f"{path}.{each.key}" if path else each.key)
+    else:
+        yield path, kind, value
 
 
 def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) -> tuple[Entry | None, list[Problem]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from .collection import Catalogue, leaves
+from .collection import Catalogue
 from .entry import Entry
 from .fields import Field, Record, item_of
 from .kinds import Term
@@ -76,7 +76,7 @@ def _faceted(record: Record, before: str = "") -> Iterator[tuple[str, Field]]:
 def _field_facets(catalogue: Catalogue, entries: Sequence[Entry], fields: Mapping[str, tuple[Field, str]], today: str) -> Iterator[Facet]:
     pairs: dict[str, list[tuple[int, str]]] = {key: [] for key in fields}
     for n, entry in enumerate(entries):
-        for path, _, value in leaves(entry):
+        for path, _, value in entry.leaves:
             key = key_of(path)
             if key in pairs and not (key.startswith(_CALLS) and _is_closed(entry, path, today)):
                 pairs[key].append((n, value))

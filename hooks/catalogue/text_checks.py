@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .collection import leaves
 from .entry import Entry
 from .kinds import Email, Text
 from .markdown import raw_html, top_headings, without_code
@@ -52,7 +51,7 @@ def check_persons(entry: Entry, today: str) -> Iterator[Problem]:
 
 
 def _persons_in_front(entry: Entry) -> Iterator[Problem]:
-    for path, kind, value in leaves(entry):
+    for path, kind, value in entry.leaves:
         key = key_of(path)
         for found in found_in(value) if isinstance(kind, Email | Text) else ():
             if found.what != "name" or key not in WRITTEN_BY_OTHERS:

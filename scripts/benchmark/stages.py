@@ -41,16 +41,16 @@ def stages(repository: Path) -> dict[str, float]:
         pages = Pages(repository, catalogue, SITE)
         findings = pages.findings()
     with stage("pagina's"):
-        made = [(f"{page.url}index.html", page.content.encode()) for page in _all(pages, findings)]
-        made += pages.files()
+        made = [(page.path, page.content.encode()) for page in _all(pages, findings)]
+        made += [(file.path, file.make()) for make in pages.files(findings.search) for file in make()]
     with stage("schrijven"), tempfile.TemporaryDirectory(dir=repository.parent) as folder:
         site = SiteFolder(Path(folder))
-        for path, content in (*made, *findings.search.files):
+        for path, content in made:
             site.write(path, content)
     return taken
 
 
 def _all(pages: Pages, findings: Findings) -> Iterator[Page]:
-    yield from pages.landing()
+    yield from (make() for make in pages.landing(findings.search).values())
     for make in pages.others(findings.related):
         yield from make()

@@ -10,7 +10,7 @@ from ..actions import all_actions
 from ..ageing import checked_until, last_checked
 from ..agenda import Agenda, until
 from ..calls import all_calls
-from ..collection import Catalogue, leaves
+from ..collection import Catalogue
 from ..dates import days_after, fresh_until, last_day
 from ..entry import Entry
 from ..kinds import Url
@@ -95,7 +95,7 @@ def web_addresses(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
     """Return every web address in the front matter, sorted, with the entries that have it."""
     found: dict[str, dict[str, Entry]] = defaultdict(dict)
     for entry in catalogue:
-        for _, kind, value in leaves(entry):
+        for _, kind, value in entry.leaves:
             if isinstance(kind, Url):
                 found[value][entry.id] = entry
     return {address: tuple(found[address].values()) for address in sorted(found)}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ..ageing import checked_until, last_checked
 from ..entry import Entry
-from ..hosts.upkeep import upkeep
+from ..hosts.upkeep import Group, upkeep
 from ..schema import INITIATIVE
 from ..uses import STOPPED
 from ..vocabulary import Term
-from .maker import PER_PAGE, Maker, Page
+from .maker import PER_PAGE, File, Maker, Page
 
 _COPIED = ("titel", "fase", "toegevoegd_op", "gewijzigd_op", "gecontroleerd_op")
 
@@ -25,14 +26,19 @@ def upkeep_page(maker: Maker) -> Page:
     return maker.page("bijhouden/", "Bijhouden", description, "bijhouden.html", groepen=groups, oudste=ages[:PER_PAGE], aantal=len(ages))
 
 
-def upkeep_file(maker: Maker) -> Iterator[tuple[str, bytes]]:
+def upkeep_file(maker: Maker) -> Iterator[File]:
     """Yield bijhouden.json: every entry with the keys of its front matter that say how old it is, and what to do about it."""
+    groups = upkeep(maker.catalogue, maker.site.today)
+    yield File("bijhouden.json", (groups, maker.entries), partial(_upkeep_rows, groups, maker.entries, maker.site.url))
+
+
+def _upkeep_rows(groups: Sequence[Group], entries: Sequence[Entry], root: str) -> bytes:
     tasks: dict[str, list[dict[str, str]]] = {}
-    for group in upkeep(maker.catalogue, maker.site.today):
+    for group in groups:
         for task in group.tasks:
             tasks.setdefault(task.entry.id, []).append({"wat": group.title, "sinds": task.since, "tekst": task.about})
-    rows = [_row(entry, maker.site.url) | {"taken": tasks.get(entry.id, [])} for entry in sorted(maker.entries, key=last_checked)]
-    yield "bijhouden.json", json.dumps(rows, ensure_ascii=False, indent=1).encode() + b"\n"
+    rows = [_row(entry, root) | {"taken": tasks.get(entry.id, [])} for entry in sorted(entries, key=last_checked)]
+    return json.dumps(rows, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _row(entry: Entry, root: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..duties import Duty, coverage, kinds_that_help, rows_for_machines
 from ..entry import Entry
@@ -10,7 +11,7 @@ from ..pictures.coverage import draw_coverage
 from ..tables import csv_bytes
 from ..templates import term_url, vocabulary_url
 from ..vocabulary import Term
-from .maker import Maker, Page
+from .maker import File, Maker, Page
 
 DUTIES = vocabulary_url("plichten")
 COVERAGE, CHECK = f"{DUTIES}dekking/", f"{DUTIES}zelfcheck/"
@@ -62,5 +63,6 @@ def self_check(maker: Maker) -> Page:
     return page.listing(len(asked))
 
 
-def coverage_file(maker: Maker) -> Iterator[tuple[str, bytes]]:
-    yield f"{DUTIES}dekking.csv", csv_bytes(rows_for_machines(maker.duties, maker.catalogue, maker.site.url))
+def coverage_file(maker: Maker) -> Iterator[File]:
+    rows = list(rows_for_machines(maker.duties, maker.catalogue, maker.site.url))
+    yield File(f"{DUTIES}dekking.csv", rows, partial(csv_bytes, rows))

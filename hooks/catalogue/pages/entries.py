@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 
@@ -21,7 +22,7 @@ from ..schema import EVENT, Kind
 from ..search.related import Related
 from ..templates import to_root
 from ..uses import usage_of
-from .maker import FORM, Maker, Page
+from .maker import FORM, File, Maker, Page
 from .meetings import calendar_link
 
 _WITH_MORE = ("opgepakte_signalen", "toegepast_in")  # shown with the words of the signals, and with who uses it
@@ -74,13 +75,15 @@ def broken_page(maker: Maker, path: str, problems: Sequence[Problem]) -> Page:
     return maker.page(maker.catalogue.targets[path], title, "Dit bestand heeft fouten.", "kapot.html", pad=path, meldingen=problems)
 
 
-def redirects(maker: Maker) -> Iterator[tuple[str, str]]:
-    """Yield the old address of every entry that was renamed, and the page there that points on."""
-    template = maker.env.get_template("doorverwijzing.html")
+def redirects(maker: Maker) -> Iterator[File]:
+    """Yield the page that points on, for every address that an entry had before."""
     for entry in maker.catalogue:
         for slug in entry.values["oude_slugs"]:
-            old = f"{entry.kind.plural}/{slug}/"
-            yield old, template.render(adres=to_root(old) + entry.url, volledig=maker.site.url + entry.url)
+            yield File(f"{entry.kind.plural}/{slug}/index.html", entry.url, partial(_redirect, maker, f"{entry.kind.plural}/{slug}/", entry.url))
+
+
+def _redirect(maker: Maker, old: str, url: str) -> bytes:
+    return maker.env.get_template("doorverwijzing.html").render(adres=to_root(old) + url, volledig=maker.site.url + url).encode()
 
 
 def shown(kind: Kind) -> list[Field]:

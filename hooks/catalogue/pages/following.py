@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from ..feeds import atom, json_feed
 from ..following import FOLDER, LONGEST
-from .maker import Maker, Page
+from .maker import File, Maker, Page
 
 EVERYTHING = ("nieuw", "gewijzigd", "oproepen", "verslagen")
 
@@ -16,13 +17,13 @@ EVERYTHING = ("nieuw", "gewijzigd", "oproepen", "verslagen")
 def follow(maker: Maker) -> Page:
     description = "Volg wat er nieuw is: alles, alleen oproepen of verslagen, of één thema. Zonder account."
     everything = [maker.feeds[name] for name in EVERYTHING]
-    return maker.page(FOLDER, "Volgen", description, "volgen.html", alles=everything, feeds=maker.feeds.values(), hoogstens=LONGEST)
+    return maker.page(FOLDER, "Volgen", description, "volgen.html", alles=everything, feeds=tuple(maker.feeds.values()), hoogstens=LONGEST)
 
 
-def feed_files(maker: Maker) -> Iterator[tuple[str, bytes]]:
+def feed_files(maker: Maker) -> Iterator[File]:
     for feed in maker.feeds.values():
-        yield f"{feed.url}.atom", atom(feed, maker.site)
-        yield f"{feed.url}.json", json_feed(feed, maker.site)
+        yield File(f"{feed.url}.atom", feed, partial(atom, feed, maker.site))
+        yield File(f"{feed.url}.json", feed, partial(json_feed, feed, maker.site))
 
 
 def feed_links(maker: Maker, *names: str) -> Markup:

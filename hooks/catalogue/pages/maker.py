@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -22,7 +22,7 @@ from ..duties import Duty, duties
 from ..entry import Entry
 from ..facets import Facet, by_title, facets
 from ..fingerprint import fingerprint
-from ..following import feeds
+from ..following import Feed, feeds
 from ..promises import Promises
 from ..templates import Site, environment, to_root
 from ..uses import UsedBy, used_by
@@ -54,7 +54,11 @@ class Page:
         """Return the page as one that lists `count` things."""
         return replace(self, in_menu=count >= ENOUGH)
 
-    @cached_property
+    @property
+    def path(self) -> str:
+        return f"{self.url}index.html"
+
+    @property
     def content(self) -> Markup:
         return Markup(self.render())
 
@@ -64,15 +68,26 @@ class Page:
         return fingerprint(self.url, self.title, self.description, self.made_of, self.head, self.edit)
 
 
+class File(NamedTuple):
+    """A file beside the pages: its path, what it is made of, and what makes it."""
+
+    path: str
+    made_of: object
+    make: Callable[[], bytes]
+
+    @property
+    def fingerprint(self) -> str:
+        """That of everything it is made of, but for what all pages share."""
+        return fingerprint(self.path, self.made_of)
+
+
 class Maker:
     """Makes pages of one catalogue for one site."""
 
     def __init__(self, root: Path, catalogue: Catalogue, site: Site) -> None:
         self.root, self.catalogue, self.site = root, catalogue, site
         self.entries = by_title(catalogue)
-        self.facets: tuple[Facet, ...] = facets(catalogue, self.entries, site.today)
         self.promises = Promises(catalogue)
-        self.feeds = {feed.name: feed for feed in feeds(catalogue)}
         self.agenda = Agenda(catalogue, site.today)
         self.calendars = Calendars(self.agenda, site)
         self.env: Environment = environment(root, catalogue, site)
@@ -80,6 +95,14 @@ class Maker:
         self.env.globals.update(tot_en_met=until, heeft_dag=has_day, geannuleerd=is_cancelled, verslag_voor=report_due, agendabestand=path_of)
         self.env.globals.update(gezocht=asked_for, nagekeken_tot=checked_until)
         self._cards: dict[tuple[str, str, int], Markup] = {}
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        return facets(self.catalogue, self.entries, self.site.today)
+
+    @cached_property
+    def feeds(self) -> Mapping[str, Feed]:
+        return {feed.name: feed for feed in feeds(self.catalogue)}
 
     @cached_property
     def used_by(self) -> Mapping[str, UsedBy]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from ..agenda import is_cancelled
 from ..entry import Entry
 from ..templates import in_words, term_url, to_root, vocabulary_url
-from .maker import Maker, Page
+from .maker import File, Maker, Page
 
 AGENDA = "agenda/"
 SERIES = "reeksen"
@@ -69,5 +70,7 @@ def without_report(maker: Maker) -> Iterator[Page]:
     yield maker.page(f"{AGENDA}zonder-verslag/", "Bijeenkomsten zonder verslag", description, "zonder_verslag.html", lijst=maker.agenda.without_report)
 
 
-def calendar_files(maker: Maker) -> Iterator[tuple[str, bytes]]:
-    return maker.calendars.files()
+def calendar_files(maker: Maker) -> Iterator[File]:
+    """Yield the calendars: one for each meeting whose day is known, and those to subscribe to."""
+    for each in maker.calendars.all:
+        yield File(each.path, each, partial(maker.calendars.written, each))

@@ -15,25 +15,26 @@ from ..bundle import Bundle, as_json, bundle
 from ..collection import Catalogue
 from ..entry import Entry
 from ..facets import compact
+from ..following import FOLDER as FEEDS
 from ..highlight import read_highlight
 from ..pictures.figures import count_figures
 from ..pictures.maps import draw_map
 from ..readings import PART
-from ..schema import KINDS, vocabulary_names
+from ..schema import KINDS, Kind, vocabulary_names
 from ..search.content import Content, read_content
 from ..search.related import Related, related
-from ..templates import Site
+from ..templates import Site, vocabulary_url
 from .ageing import lessons_page, upkeep_file, upkeep_page
 from .calls import calls_page
 from .choosing import COMPARED, comparison, guide_pages
-from .duties import coverage_by_kind, coverage_file, coverage_page, duty_list, duty_pages, self_check
+from .duties import CHECK, COVERAGE, DUTIES, coverage_by_kind, coverage_file, coverage_page, duty_list, duty_pages, self_check
 from .entries import broken_page, entry_page, redirects
 from .following import feed_files, follow
 from .home import home
 from .lists import SHOWN_AS_LISTS, further_pages, kind_list, organisation_pages, organisations, terms, vocabulary
-from .maker import FORM, Maker, Page
-from .meetings import agenda, calendar_files, months, series, series_list, without_report
-from .promises import agreements, signals, signals_by_term
+from .maker import FORM, File, Maker, Page
+from .meetings import AGENDA, SERIES, agenda, calendar_files, months, series, series_list, without_report
+from .promises import AGREEMENTS, SIGNALS, agreements, signals, signals_by_term
 from .road import measuring, one_government, road_pages
 from .uses import uses_page
 
@@ -58,14 +59,19 @@ class Pages:
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
         self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
-    def landing(self) -> Iterator[Page]:
-        """Yield the pages in the menu that are made here, but for search: among them the first page of every list."""
-        yield from (make(self.maker) for make in LANDING)
-        yield from (next(kind_list(self.maker, kind)) for kind in KINDS)
-        yield from (vocabulary(self.maker, name) for name in SHOWN_AS_LISTS if name != "plichten")
+    def landing(self, search: Bundle) -> Mapping[str, Callable[[], Page]]:
+        """Return the makers of the pages for the menu that no hand-written text opens, by address; `search` are the files of the search page."""
+        lists = {f"{kind.plural}/": partial(self._first_of, kind) for kind in KINDS}
+        return {**{url: partial(make, self.maker) for url, make in LANDING.items()}, **lists, SEARCH: partial(self._search, search)}
 
-    def search(self, files: Bundle) -> Page:
-        """Return the page that searches in `files`."""
+    def too_short(self) -> list[str]:
+        """Return the addresses of the pages for the menu that list too little to be in it."""
+        return [url for url, make in LISTING.items() if not make(self.maker).in_menu]
+
+    def _first_of(self, kind: Kind) -> Page:
+        return next(kind_list(self.maker, kind))
+
+    def _search(self, files: Bundle) -> Page:
         description = "Zoek en filter in alle initiatieven, instrumenten en bijeenkomsten."
         return self.maker.page(SEARCH, "Zoeken", description, "zoeken.html", facetten=self.maker.facets, bestanden=files.folder)
 
@@ -85,22 +91,27 @@ class Pages:
         return Findings(bundle(SEARCH, self._search_files(content)), related(self.maker.entries, content.index, self.catalogue))
 
     def others(self, like: Mapping[str, Sequence[Related]]) -> list[Callable[[], Iterator[Page]]]:
-        """Return the makers of every other page, each on its own: those that OTHERS lists, and those of part of the entries.
+        """Return the makers of every other page, each on its own: those of part of the entries, and those that OTHERS lists.
 
         `like` are the entries like an entry, by its slug.
         """
+        return [*(partial(self._entries, part, like) for part in self._parts), self._broken, *(partial(make, self.maker) for make in OTHERS)]
+
+    def entry_at(self, path: str, like: Mapping[str, Sequence[Related]]) -> Page | None:
+        """Return the page at `path` if it is that of an entry."""
+        entry = next((entry for entry in self.catalogue if path == f"{entry.url}index.html"), None)
+        return entry_page(self.maker, entry, like.get(entry.id, ())) if entry else None
+
+    @property
+    def _parts(self) -> list[tuple[Entry, ...]]:
         entries = tuple(self.catalogue)
-        parts = [entries[start : start + PART] for start in range(0, len(entries), PART)]
-        return [*(partial(make, self.maker) for make in OTHERS), self._broken, *(partial(self._entries, part, like) for part in parts)]
+        return [entries[start : start + PART] for start in range(0, len(entries), PART)]
 
     def _entries(self, entries: Sequence[Entry], like: Mapping[str, Sequence[Related]]) -> Iterator[Page]:
         return (entry_page(self.maker, entry, like.get(entry.id, ())) for entry in entries)
 
     def _broken(self) -> Iterator[Page]:
         return (broken_page(self.maker, path, problems) for path, problems in self.catalogue.broken.items())
-
-    def redirects(self) -> Iterator[tuple[str, str]]:
-        return redirects(self.maker)
 
     def _search_files(self, content: Content) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the files of the search page: facets, cards and texts in title order, and the index."""
@@ -111,13 +122,23 @@ class Pages:
             yield f"kaarten/{start // CARDS_PER_FILE}.json", [self.maker.card(entry, "../").strip() for entry in part]
         yield from content.files()
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and the content of the files for the form, and of feeds, calendars and lists for machines."""
-        yield from self.maker.form_files.files
-        for entry in self.catalogue:
-            yield f"{entry.url}bijdrage.json", as_json(form.record(entry))
-        for make in FILES:
-            yield from make(self.maker)
+    def files(self, search: Bundle) -> list[Callable[[], Iterator[File]]]:
+        """Return the makers of the files for the form and for `search`, of feeds, calendars and lists for machines, and of old addresses."""
+        in_bundles = (partial(_in_bundle, each) for each in (search, self.maker.form_files))
+        return [*(partial(_records, part) for part in self._parts), *in_bundles, *(partial(make, self.maker) for make in FILES)]
+
+
+def _records(entries: Sequence[Entry]) -> Iterator[File]:
+    return (File(f"{entry.url}bijdrage.json", entry, partial(_record, entry)) for entry in entries)
+
+
+def _record(entry: Entry) -> bytes:
+    return as_json(form.record(entry))
+
+
+def _in_bundle(found: Bundle) -> Iterator[File]:
+    """Yield the files of a bundle: their folder is named by what is in them."""
+    return (File(path, "", partial(bytes, content)) for path, content in found.files)
 
 
 def _terms(maker: Maker) -> Page:
@@ -136,12 +157,16 @@ def _figures(maker: Maker) -> Page:
     return maker.page("stand/", "Stand van zaken", description, "stand.html", stand=figures, houdbaar=STALE_AFTER, aantallen=maker.catalogue.counts)
 
 
-LANDING: tuple[Callable[[Maker], Page], ...] = (
-    _terms, organisations, _map, _figures, agenda, series_list, agreements,
-    duty_list, coverage_page, self_check, signals, calls_page, uses_page, lessons_page, one_government, measuring, upkeep_page, follow,
-)  # fmt: skip
+LISTING: Mapping[str, Callable[[Maker], Page]] = {
+    AGENDA: agenda, vocabulary_url(SERIES): series_list, AGREEMENTS: agreements, COVERAGE: coverage_page, CHECK: self_check, SIGNALS: signals,
+    "gezocht/": calls_page, "gebruik/": uses_page, "geleerd/": lessons_page, "een-overheid/": one_government, "meten/": measuring,
+}  # fmt: skip
+LANDING: Mapping[str, Callable[[Maker], Page]] = {
+    "begrippen/": _terms, "organisaties/": organisations, "kaart/": _map, "stand/": _figures, DUTIES: duty_list, "bijhouden/": upkeep_page, FEEDS: follow,
+    **{vocabulary_url(name): partial(vocabulary, name=name) for name in SHOWN_AS_LISTS if name != "plichten"}, **LISTING,
+}  # fmt: skip
 OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (
     further_pages, terms, organisation_pages, comparison, guide_pages, months, series, without_report, signals_by_term,
     duty_pages, coverage_by_kind, road_pages,
 )  # fmt: skip
-FILES: tuple[Callable[[Maker], Iterator[tuple[str, bytes]]], ...] = (feed_files, calendar_files, coverage_file, upkeep_file)
+FILES: tuple[Callable[[Maker], Iterator[File]], ...] = (feed_files, calendar_files, coverage_file, upkeep_file, redirects)

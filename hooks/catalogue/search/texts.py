@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from ..ageing import is_stale
-from ..collection import Catalogue, leaves
+from ..collection import Catalogue
 from ..entry import Entry
 from ..kinds import Term as TermKind
 from ..kinds import Text
@@ -39,7 +39,7 @@ class Document:
 def of_entry(entry: Entry, catalogue: Catalogue, names: Mapping[str, str], today: str) -> Document:
     """Return what an entry is found by; `names` are the words for each organisation."""
     html = render(entry.body)
-    held = list(leaves(entry))
+    held = entry.leaves
     values = [value for path, kind, value in held if isinstance(kind, Text) and key_of(path) not in _ELSEWHERE]
     body = _text_of(_HEADING.sub("", html))
     terms = [catalogue.lists.vocabulary(kind.vocabulary).term(value) for _, kind, value in held if isinstance(kind, TermKind)]

@@ -1,0 +1,20 @@
+"""Program beside `mkdocs serve`: reads all texts together and keeps what is found, in a process of its own so that pages need not wait.
+
+Takes the folder of the repository, the Site and the fingerprint of the program, pickled, from its input.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sys
+
+from build_session import session
+from catalogue.collection import read_catalogue
+from catalogue.pages.pages import Pages
+from made_of import findings_slot
+
+if __name__ == "__main__":
+    session.root, site, session.made_with = pickle.load(sys.stdin.buffer)
+    session.pages = Pages(session.root, read_catalogue(session.root), site)
+    slot = findings_slot()
+    slot.keep(slot.place, session.pages.findings())
