@@ -28,6 +28,7 @@ from made_of import program
 from publish import publish
 from renew import arrange, read
 from serving import serve, settle
+from unchanged import Unchanged
 
 SOURCE = "index.md"  # where MkDocs looks for the text of the page of a folder
 OPENED = ("", FORM)  # pages of the catalogue that a hand-written text opens
@@ -44,12 +45,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Let MkDocs write in a folder aside: it would empty the folder of the site."""
+    """Let MkDocs write in a folder aside: it would empty the folder of the site. When nothing changed, let it read that empty folder too."""
     session.folder, session.aside = Path(config.site_dir), TemporaryDirectory(prefix="mkdocs_")
+    session.unchanged = None if session.serving else Unchanged(config)
+    session.stays = session.unchanged is not None and session.unchanged.holds()
     config.site_dir = session.aside.name
+    if session.stays:
+        config.docs_dir, config.nav = session.aside.name, None
+        config.theme.static_templates.clear()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    if session.stays:
+        return files
     session.root = root_of(config)
     site = _site(config, place_assets(files, session.serving))
     catalogue, config.extra["meldingen"] = read(site, program(config, site.today))
@@ -78,7 +86,7 @@ def _site(config: MkDocsConfig, assets: str) -> Site:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the pages of the catalogue in the menu; MkDocs makes only those that are hand-written."""
-    for url in session.landing:
+    for url in () if session.stays else session.landing:
         file = files.get_file_from_path(f"{url}{SOURCE}")
         assert file
         file.inclusion = InclusionLevel.EXCLUDED
@@ -104,6 +112,8 @@ def _address_on_site(address: str) -> str:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Take the hand-written texts that open a page of the catalogue from MkDocs, which makes the other pages."""
+    if session.stays:
+        return env
     assert session.pages
     env.autoescape = True
     env.globals["site"] = session.pages.site
@@ -123,8 +133,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = str(session.folder)
     if session.serving:
         settle(config)
-    else:
-        publish(config)
+    elif not session.stays:
+        assert session.unchanged
+        session.unchanged.keep(config, publish(config))
     _end()
 
 
@@ -137,6 +148,8 @@ def on_build_error(error: Exception) -> None:
 
 
 def _end() -> None:
+    if session.unchanged:
+        session.unchanged.end()
     if session.aside:
         session.aside.cleanup()
     session.aside, session.first = None, False

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -17,8 +17,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from catalogue.pages.maker import Page
 from catalogue.pages.pages import Findings, Pages
+from catalogue.problem import Problem
 from catalogue.processes import spread
 from catalogue.readings import Spread
+
+if TYPE_CHECKING:
+    from unchanged import Unchanged
 
 
 class Theme(NamedTuple):
@@ -36,6 +40,7 @@ class Session:
 
     `landing` has the makers of the pages for the menu by their address, and `left_out` those that list too little to be in it.
     `introductions` has the hand-written text that opens a page of the catalogue, by the address of the page.
+    `stays` tells that the site is right as it is.
     """
 
     serving: bool = False
@@ -54,7 +59,9 @@ class Session:
     aside: TemporaryDirectory[str] | None = None
     first: bool = True
     made_with: str = ""
-    told: Collection[tuple[str, ...]] = ()
+    problems: Sequence[Problem] = ()
+    unchanged: Unchanged | None = None
+    stays: bool = False
 
     @property
     def spread(self) -> Spread:

@@ -65,17 +65,17 @@ def lasting() -> str:
 def program(config: MkDocsConfig, today: str) -> str:
     """Return the fingerprint of the program as it was started, of the files of templates, lists and settings as they are now, and of the day."""
     root = session.root
-    files = [*_files_in(root / TEMPLATES), *_files_in(root / LISTS), Path(config.config_file_path)]
-    return fingerprint(_running(), [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files], today)
+    files = [*files_in(root / TEMPLATES), *files_in(root / LISTS), Path(config.config_file_path)]
+    return fingerprint(running(), [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files], today)
 
 
 @cache
-def _running() -> str:
+def running() -> str:
     """Return the fingerprint of the files of the program, which stays as it is until it ends, and of the libraries."""
     here = Path(__file__).parent
-    files = [(file.relative_to(here).as_posix(), file.read_bytes()) for file in _files_in(here) if file.suffix != ".pyc"]
+    files = [(file.relative_to(here).as_posix(), file.read_bytes()) for file in files_in(here) if file.suffix != ".pyc"]
     return fingerprint(files, sys.version, [version(name) for name in LIBRARIES])
 
 
-def _files_in(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
     return [file for file in sorted(folder.rglob("*")) if file.is_file()]

@@ -1,4 +1,4 @@
-"""Door: from MkDocs' pages and the core's to files in the folder of the site."""
+"""Door: from MkDocs' pages and the core's to files in the folder of the site; return their paths."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Made(NamedTuple):
     page: tuple[str, str] | None
 
 
-def publish(config: MkDocsConfig) -> None:
+def publish(config: MkDocsConfig) -> Iterable[str]:
     """Put the site that MkDocs wrote aside, and every page and file of the catalogue, in the folder of the site."""
     assert session.theme
     common = shared(config)
@@ -48,6 +48,7 @@ def publish(config: MkDocsConfig) -> None:
         site.now.update(chain.from_iterable(across(site.write_compressed, [texts[start::PARTS] for start in range(PARTS)])))
     site.remove_others()
     memory.keep(common, site.now)
+    return site.now
 
 
 def parts() -> list[Callable[[], Iterable[Page | File]]]:

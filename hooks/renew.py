@@ -29,10 +29,11 @@ def read(site: Site, made_with: str) -> tuple[Catalogue, list[str]]:
     if session.first and catalogue.readings != known:
         slot.keep(made_with, catalogue.readings)
     session.made_with = made_with
+    told = {each.lasting for each in session.problems} if session.serving else ()
     for each in problems:
-        if each.lasting not in session.told:  # who serves for hours wants to see what is new
+        if each.lasting not in told:  # who serves for hours wants to see what is new
             print(each, file=sys.stderr)
-    session.told = {each.lasting for each in problems}
+    session.problems = problems
     errors = [str(each) for each in problems if each.level == BLOCKING]
     if errors and not session.serving:
         raise PluginError(f"De site is niet gemaakt: er zijn fouten in de bijdragen ({len(errors)}).")

@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from wordfreq import get_frequency_dict
 
 from .compounds import Splitter
 from .words import stem, words
@@ -42,6 +41,8 @@ def knowledge() -> Knowledge:
 
 def dutch_words() -> Mapping[str, float]:
     """Return Dutch words with their frequencies, as shares of all words, by Robyn Speer's wordfreq."""
+    from wordfreq import get_frequency_dict  # here, since it takes a fifth of a second that most commands do not need
+
     return get_frequency_dict(LANGUAGE, "large")
 
 
