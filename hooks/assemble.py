@@ -21,6 +21,7 @@ from assets import place_assets
 from build_session import Theme, root_of, session
 from catalogue.markdown import resolve
 from catalogue.pages.maker import FORM
+from catalogue.pages.pages import SEARCH
 from catalogue.schema import KINDS
 from catalogue.templates import Host, Site, host
 from links import Links
@@ -66,7 +67,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if any(f"docs/{file.src_uri}".startswith(f"{kind.folder}/") for kind in KINDS):
             files.remove(file)
     config.nav = _menu(config.nav or [], [f"{url}{SOURCE}" for url in session.left_out]) or None
-    for url in session.landing:
+    for url in (*session.landing, SEARCH):
         if files.get_file_from_path(f"{url}{SOURCE}") is None:
             files.append(File.generated(config, f"{url}{SOURCE}", content=""))
     return files
@@ -86,7 +87,7 @@ def _site(config: MkDocsConfig, assets: str) -> Site:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep the pages of the catalogue in the menu; MkDocs makes only those that are hand-written."""
-    for url in () if session.stays else session.landing:
+    for url in () if session.stays else (*session.landing, SEARCH):
         file = files.get_file_from_path(f"{url}{SOURCE}")
         assert file
         file.inclusion = InclusionLevel.EXCLUDED

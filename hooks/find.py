@@ -11,10 +11,9 @@ import sys
 from build_session import session
 from catalogue.collection import read_catalogue
 from catalogue.pages.pages import Pages
-from made_of import findings_slot
+from made_of import find
 
 if __name__ == "__main__":
     session.root, site, session.made_with = pickle.load(sys.stdin.buffer)
     session.pages = Pages(session.root, read_catalogue(session.root), site)
-    slot = findings_slot()
-    slot.keep(slot.place, session.pages.findings())
+    find()

@@ -25,22 +25,27 @@ WITHOUT_INDEX = "LEEFWERELD_ZONDER_ZOEKINDEX"  # in the environment, to measure:
 FINDINGS = f"{CACHE}/findings"
 
 
-def findings() -> Findings:
-    """Return what is found in all texts together, kept or made now; under `mkdocs serve` what the last build had, until it is made again."""
+def kept_findings() -> Findings | None:
+    """Return what is found in all texts together, if it was found before; under `mkdocs serve` what the last build had, until it is found again."""
     assert session.pages
     if WITHOUT_INDEX in os.environ:
         return Findings(bundle("zoeken/", ()), {})
     slot = findings_slot()
-    if session.found_in == slot.place and session.findings:
-        return session.findings
-    kept: Findings | None = slot.get(slot.place)
-    if kept is None and session.findings and session.serving:
-        return session.findings
-    session.found_in = slot.place
-    if kept is None:
-        kept = session.pages.findings()
-        slot.keep(slot.place, kept)
-    return kept
+    if session.found_in != slot.place:
+        found: Findings | None = slot.get(slot.place)
+        if found is None:
+            return session.findings if session.serving else None
+        session.findings, session.found_in = found, slot.place
+    return session.findings
+
+
+def find() -> Findings:
+    """Return what is found in all texts together, and keep it."""
+    assert session.pages
+    slot = findings_slot()
+    found = session.pages.findings()
+    slot.keep(slot.place, found)
+    return found
 
 
 def findings_slot() -> Slot:

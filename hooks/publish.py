@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from itertools import chain
+from operator import call
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -15,9 +16,10 @@ from cache import Slot
 from catalogue.feeds import open_search, robots, sitemap
 from catalogue.fingerprint import fingerprint
 from catalogue.pages.maker import FORM, File, Page
+from catalogue.pages.pages import Findings, in_bundle
 from catalogue.templates import CACHE
 from frame import Frame, frame_of, values_of
-from made_of import shared
+from made_of import find, shared
 from site_folder import TEXT, SiteFolder, Written
 
 PARTS = 16  # of the files to compress: small enough to spread evenly over the cores
@@ -32,34 +34,43 @@ class Made(NamedTuple):
 
 
 def publish(config: MkDocsConfig) -> Iterable[str]:
-    """Put the site that MkDocs wrote aside, and every page and file of the catalogue, in the folder of the site."""
+    """Put the site that MkDocs wrote aside, and every page and file of the catalogue, in the folder of the site; return their paths."""
     assert session.theme
     common = shared(config)
     memory = Slot(session.root / CACHE, "site", fingerprint(str(session.folder)))
     site = SiteFolder(session.folder, memory.get(common) or {})
-    across = map if site.before else session.spread
-    made: list[Made] = [*chain.from_iterable(across(partial(_write, site=site, frames={}), parts()))]
+    write = partial(_write, site=site, frames={})
+    first: list[Callable[[], Any]] = [] if session.findings else [find]  # the longest, so that the rest is made beside it
+    done = [*session.spread(call, [*first, *(partial(write, make) for make in parts())])]
+    session.findings = session.findings or done.pop(0)
+    done += session.spread(write, parts_with(session.findings))
+    made: list[Made] = [*chain.from_iterable(done)]
     site.now.update((path, file) for path, file, _ in made)
     addresses = [each.page for each in made if each.page] + [(page.url, "") for page in session.theme.files.documentation_pages()]
     others = *written_by_mkdocs(), *about_the_site(config), ("sitemap.xml", sitemap(config.site_url or "", addresses))
     site.now.update((path, site.write(path, content)) for path, content in others)
     if config.extra.get("gecomprimeerd"):
         texts = [path for path in site.now if path.endswith(TEXT)]
-        site.now.update(chain.from_iterable(across(site.write_compressed, [texts[start::PARTS] for start in range(PARTS)])))
+        site.now.update(chain.from_iterable(session.spread(site.write_compressed, [texts[start::PARTS] for start in range(PARTS)])))
     site.remove_others()
     memory.keep(common, site.now)
     return site.now
 
 
 def parts() -> list[Callable[[], Iterable[Page | File]]]:
-    """Return the makers of everything that comes from the catalogue, each on its own."""
+    """Return the makers of all that comes from the catalogue and does not need what is found in all texts together, each on its own."""
     assert session.pages
-    assert session.findings
     pages = session.pages
     opened = (partial(pages.form if url == FORM else pages.home, text) for url, text in session.introductions.items())
     makers: list[Callable[[], Page]] = [*opened, *session.landing.values()]
-    single = [partial(_one, make) for make in makers]
-    return [*single, *pages.others(session.findings.related), *pages.files(session.findings.search)]
+    return [*(partial(_one, make) for make in makers), *pages.others(), *pages.files()]
+
+
+def parts_with(findings: Findings) -> list[Callable[[], Iterable[Page | File]]]:
+    """Return the makers of what needs `findings`."""
+    assert session.pages
+    search = partial(_one, partial(session.pages.search, findings.search)), partial(in_bundle, findings.search)
+    return [*search, *session.pages.of_entries(findings.related)]
 
 
 def _one(make: Callable[[], Page]) -> Iterator[Page]:

@@ -14,7 +14,7 @@ from catalogue.fingerprint import fingerprint
 from catalogue.pages.pages import Pages
 from catalogue.problem import BLOCKING
 from catalogue.templates import CACHE, Site
-from made_of import findings
+from made_of import kept_findings
 
 
 def read(site: Site, made_with: str) -> tuple[Catalogue, list[str]]:
@@ -43,5 +43,5 @@ def read(site: Site, made_with: str) -> tuple[Catalogue, list[str]]:
 def arrange(catalogue: Catalogue, site: Site) -> None:
     """Put the pages of `catalogue` in the session."""
     session.pages = Pages(session.root, catalogue, site)
-    session.findings = findings()
-    session.landing, session.left_out = session.pages.landing(session.findings.search), session.pages.too_short()
+    session.findings = kept_findings()
+    session.landing, session.left_out = session.pages.landing(), session.pages.too_short()

@@ -21,8 +21,8 @@ from build_session import session
 from catalogue.collection import PAGES
 from catalogue.pages.maker import File, Page
 from catalogue.schema import KINDS
-from made_of import FINDINGS, findings_slot
-from publish import about_the_site, content_of, parts, written_by_mkdocs
+from made_of import FINDINGS, find, findings_slot
+from publish import about_the_site, content_of, parts, parts_with, written_by_mkdocs
 from renew import arrange, read
 from site_folder import SiteFolder, mark, write_whole
 from watcher import Watcher
@@ -112,7 +112,8 @@ def _show() -> None:
     """Serve the catalogue of the session instead of the one before."""
     for file in showing.made:
         file.unlink(missing_ok=True)
-    showing.made, showing.demand = [], Demand(parts())
+    session.findings = session.findings or find()
+    showing.made, showing.demand = [], Demand([*parts_with(session.findings)[:2], *parts()])
     _find_later()
 
 

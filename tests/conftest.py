@@ -14,7 +14,6 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import browser as chromium
-from catalogue.bundle import Bundle
 from catalogue.pages import maker
 from catalogue.pages.pages import Pages
 from screenshots import served
@@ -32,7 +31,6 @@ Zie [een voorbeeld](../../initiatives/voorbeeld.md), [nog een](<../events/voorbe
 
 ## Mailen
 """
-NO_FILES = Bundle("zoeken/", ())
 FORMER_TOWN = "gemeente-oud,Oud,gemeente,,,Utrecht,,,,2025-12-31,gemeente-utrecht,\n"
 
 
@@ -64,16 +62,16 @@ def build(repository: Path, site: Path) -> Path:
 
 def every_page(pages: Pages) -> list[maker.Page]:
     """Return the pages in the menu and all others, without what is like an entry."""
-    return [*landing_pages(pages), *(page for make in pages.others({}) for page in make())]
+    return [*landing_pages(pages), *(page for make in (*pages.others(), *pages.of_entries({})) for page in make())]
 
 
 def landing_pages(pages: Pages) -> list[maker.Page]:
-    return [make() for make in pages.landing(NO_FILES).values()]
+    return [make() for make in pages.landing().values()]
 
 
 def every_file(pages: Pages) -> dict[str, bytes]:
     """Return the content of each file beside the pages by its path, but for those of the search page."""
-    return {file.path: file.make() for make in pages.files(NO_FILES) for file in make()}
+    return {file.path: file.make() for make in pages.files() for file in make()}
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ def _session():
 
 
 def on_files(files, config):
-    _session().reference = {f"{page.url}index.md": page for make in _session().pages.others(_session().pages.findings().related) for page in make()}
+    pages = _session().pages
+    made = (page for make in (*pages.others(), *pages.of_entries(pages.findings().related)) for page in make())
+    _session().reference = {f"{page.url}index.md": page for page in made}
     for uri in _session().reference:
         files.append(File.generated(config, uri, content=""))
     return files

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import NO_FILES
-
 from catalogue.collection import read_catalogue
 from catalogue.pages.pages import LISTING, Pages
 from catalogue.templates import Host, Site
@@ -14,7 +12,7 @@ SITE = Site("Proef", "https://proef.nl/", "mail@proef.nl", Host(), "2026-11-24")
 
 
 def test_every_page_for_the_menu_is_at_the_address_of_its_maker(mini: Path) -> None:
-    made = {url: make() for url, make in Pages(mini, read_catalogue(mini), SITE).landing(NO_FILES).items()}
+    made = {url: make() for url, make in Pages(mini, read_catalogue(mini), SITE).landing().items()}
     assert {url: page.url for url, page in made.items()} == {url: url for url in made}
 
 
@@ -24,7 +22,7 @@ def test_of_a_catalogue_with_one_entry_only_pages_that_list_something_leave_the_
             file.unlink()
     (repository / "initiatives/enige.md").write_text("---\ntitel: Enige\n---\n", encoding="utf-8")
     pages = Pages(repository, read_catalogue(repository), SITE)
-    left_out = [url for url, make in pages.landing(NO_FILES).items() if not make().in_menu]
+    left_out = [url for url, make in pages.landing().items() if not make().in_menu]
     assert sorted(left_out) == sorted(pages.too_short())
     assert set(left_out) <= LISTING.keys()
     assert len(left_out) > 5

@@ -234,7 +234,7 @@ def test_a_cell_or_term_that_no_page_can_show_is_reported_and_left_out(repositor
     catalogue = read_catalogue(repository)
     assert [each.path for each in catalogue.problems if each.level == "fout"] == [f"docs/vocabularies/{file}"]
     pages = Pages(repository, catalogue, Site("Proef", "https://voorbeeld.nl/", "a@voorbeeld.nl", Host(), "2026-11-24"))
-    assert all(page.content for make in pages.others({}) for page in make())
+    assert all(page.content for make in (*pages.others(), *pages.of_entries({})) for page in make())
 
 
 def test_files_of_editors_and_folders_are_no_entries(repository: Path) -> None:

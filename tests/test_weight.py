@@ -135,8 +135,8 @@ def weights(repository: Path, count: int) -> dict[str, int]:
         shutil.copy(repository / "initiatives/ander-initiatief.md", repository / f"initiatives/kopie-{number:04}.md")
     pages = Pages(repository, read_catalogue(repository), Site("Proef", "https://proef.nl/", "mail@proef.nl", Host(), "2026-11-24"))
     found = pages.findings()
-    made = {page.url: page for make in pages.others(found.related) for page in make()}
-    shown = {"home": pages.home(Markup()), "search": pages.landing(found.search)["zoeken/"](), "entry": made["initiatieven/kopie-0000/"]}
+    made = {page.url: page for make in pages.of_entries(found.related) for page in make()}
+    shown = {"home": pages.home(Markup()), "search": pages.search(found.search), "entry": made["initiatieven/kopie-0000/"]}
     return {name: len(page.content.encode()) for name, page in shown.items()}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from catalogue.checks import check_catalogue
 from catalogue.collection import read_catalogue
 from catalogue.pages.maker import Page
-from catalogue.pages.pages import Findings, Pages
+from catalogue.pages.pages import Findings, Pages, in_bundle
 from catalogue.templates import CACHE, Host, Site
 from site_folder import SiteFolder
 
@@ -42,7 +42,8 @@ def stages(repository: Path) -> dict[str, float]:
         findings = pages.findings()
     with stage("pagina's"):
         made = [(page.path, page.content.encode()) for page in _all(pages, findings)]
-        made += [(file.path, file.make()) for make in pages.files(findings.search) for file in make()]
+        made += [(file.path, file.make()) for make in pages.files() for file in make()]
+        made += [(file.path, file.make()) for file in in_bundle(findings.search)]
     with stage("schrijven"), tempfile.TemporaryDirectory(dir=repository.parent) as folder:
         site = SiteFolder(Path(folder))
         for path, content in made:
@@ -51,6 +52,7 @@ def stages(repository: Path) -> dict[str, float]:
 
 
 def _all(pages: Pages, findings: Findings) -> Iterator[Page]:
-    yield from (make() for make in pages.landing(findings.search).values())
-    for make in pages.others(findings.related):
+    yield pages.search(findings.search)
+    yield from (make() for make in pages.landing().values())
+    for make in (*pages.others(), *pages.of_entries(findings.related)):
         yield from make()

@@ -59,10 +59,10 @@ class Pages:
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
         self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
-    def landing(self, search: Bundle) -> Mapping[str, Callable[[], Page]]:
-        """Return the makers of the pages for the menu that no hand-written text opens, by address; `search` are the files of the search page."""
+    def landing(self) -> Mapping[str, Callable[[], Page]]:
+        """Return the makers of the pages for the menu, by address: all but the search page and those that a hand-written text opens."""
         lists = {f"{kind.plural}/": partial(self._first_of, kind) for kind in KINDS}
-        return {**{url: partial(make, self.maker) for url, make in LANDING.items()}, **lists, SEARCH: partial(self._search, search)}
+        return {**{url: partial(make, self.maker) for url, make in LANDING.items()}, **lists}
 
     def too_short(self) -> list[str]:
         """Return the addresses of the pages for the menu that list too little to be in it."""
@@ -71,7 +71,8 @@ class Pages:
     def _first_of(self, kind: Kind) -> Page:
         return next(kind_list(self.maker, kind))
 
-    def _search(self, files: Bundle) -> Page:
+    def search(self, files: Bundle) -> Page:
+        """Return the page that searches in `files`."""
         description = "Zoek en filter in alle initiatieven, instrumenten en bijeenkomsten."
         return self.maker.page(SEARCH, "Zoeken", description, "zoeken.html", facetten=self.maker.facets, bestanden=files.folder)
 
@@ -90,12 +91,13 @@ class Pages:
         content = read_content(self.catalogue, self.maker.entries, ONE_OF, self.site.today)
         return Findings(bundle(SEARCH, self._search_files(content)), related(self.maker.entries, content.index, self.catalogue))
 
-    def others(self, like: Mapping[str, Sequence[Related]]) -> list[Callable[[], Iterator[Page]]]:
-        """Return the makers of every other page, each on its own: those of part of the entries, and those that OTHERS lists.
+    def others(self) -> list[Callable[[], Iterator[Page]]]:
+        """Return the makers of every page that is not in the menu and not of an entry, each on its own."""
+        return [self._broken, *(partial(make, self.maker) for make in OTHERS)]
 
-        `like` are the entries like an entry, by its slug.
-        """
-        return [*(partial(self._entries, part, like) for part in self._parts), self._broken, *(partial(make, self.maker) for make in OTHERS)]
+    def of_entries(self, like: Mapping[str, Sequence[Related]]) -> list[Callable[[], Iterator[Page]]]:
+        """Return the makers of the pages of entries, of some entries each; `like` are the entries like an entry, by its slug."""
+        return [partial(self._entries, part, like) for part in self._parts]
 
     def entry_at(self, path: str, like: Mapping[str, Sequence[Related]]) -> Page | None:
         """Return the page at `path` if it is that of an entry."""
@@ -122,10 +124,15 @@ class Pages:
             yield f"kaarten/{start // CARDS_PER_FILE}.json", [self.maker.card(entry, "../").strip() for entry in part]
         yield from content.files()
 
-    def files(self, search: Bundle) -> list[Callable[[], Iterator[File]]]:
-        """Return the makers of the files for the form and for `search`, of feeds, calendars and lists for machines, and of old addresses."""
-        in_bundles = (partial(_in_bundle, each) for each in (search, self.maker.form_files))
-        return [*(partial(_records, part) for part in self._parts), *in_bundles, *(partial(make, self.maker) for make in FILES)]
+    def files(self) -> list[Callable[[], Iterator[File]]]:
+        """Return the makers of the files for the form, of feeds, calendars and lists for machines, and of old addresses."""
+        records = (partial(_records, part) for part in self._parts)
+        return [*records, partial(in_bundle, self.maker.form_files), *(partial(make, self.maker) for make in FILES)]
+
+
+def in_bundle(found: Bundle) -> Iterator[File]:
+    """Yield the files of a bundle: their folder is named by what is in them."""
+    return (File(path, "", partial(bytes, content)) for path, content in found.files)
 
 
 def _records(entries: Sequence[Entry]) -> Iterator[File]:
@@ -134,11 +141,6 @@ def _records(entries: Sequence[Entry]) -> Iterator[File]:
 
 def _record(entry: Entry) -> bytes:
     return as_json(form.record(entry))
-
-
-def _in_bundle(found: Bundle) -> Iterator[File]:
-    """Yield the files of a bundle: their folder is named by what is in them."""
-    return (File(path, "", partial(bytes, content)) for path, content in found.files)
 
 
 def _terms(maker: Maker) -> Page:
