@@ -40,7 +40,7 @@ class Session:
 
     `landing` has the makers of the pages for the menu by their address, and `left_out` those that list too little to be in it.
     `introductions` has the hand-written text that opens a page of the catalogue, by the address of the page.
-    `stays` tells that the site is right as it is.
+    `beside` is work that can be done while pages are made. `stays` tells that the site is right as it is.
     """
 
     serving: bool = False
@@ -60,6 +60,7 @@ class Session:
     first: bool = True
     made_with: str = ""
     problems: Sequence[Problem] = ()
+    beside: Sequence[Callable[[], None]] = ()
     unchanged: Unchanged | None = None
     stays: bool = False
 

@@ -41,8 +41,9 @@ def publish(config: MkDocsConfig) -> Iterable[str]:
     site = SiteFolder(session.folder, memory.get(common) or {})
     write = partial(_write, site=site, frames={})
     first: list[Callable[[], Any]] = [] if session.findings else [find]  # the longest, so that the rest is made beside it
-    done = [*session.spread(call, [*first, *(partial(write, make) for make in parts())])]
+    done = [*session.spread(call, [*first, *session.beside, *(partial(write, make) for make in parts())])]
     session.findings = session.findings or done.pop(0)
+    del done[: len(session.beside)]
     done += session.spread(write, parts_with(session.findings))
     made: list[Made] = [*chain.from_iterable(done)]
     site.now.update((path, file) for path, file, _ in made)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from mkdocs.exceptions import PluginError
 
@@ -26,8 +27,7 @@ def read(site: Site, made_with: str) -> tuple[Catalogue, list[str]]:
     before = session.pages.catalogue if session.pages else None
     known = before.readings if before and session.made_with == made_with else slot.get(made_with)
     catalogue, problems = read_and_check(session.root, site.today, session.spread, before, known)
-    if session.first and catalogue.readings != known:
-        slot.keep(made_with, catalogue.readings)
+    session.beside = [partial(slot.keep, made_with, catalogue.readings)] if catalogue.readings != known else []
     session.made_with = made_with
     told = {each.lasting for each in session.problems} if session.serving else ()
     for each in problems:

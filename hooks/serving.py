@@ -104,6 +104,8 @@ def settle(config: MkDocsConfig) -> None:
     for path, content in (*written_by_mkdocs(), *about_the_site(config)):
         site.now[path] = site.write(path, content)
     site.remove_others()
+    for each in session.beside if session.first else ():
+        each()
     showing.hand_written, showing.by_mkdocs = _hand_written(), _by_mkdocs()
     _show()
 

@@ -28,9 +28,9 @@ _ELSEWHERE = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
-    """An initiative, instrument or meeting. `values` has every key of its kind: None or () where the file has none.
+    """An initiative, instrument or meeting; two of one file are equal. `values` has every key of its kind: None or () where the file has none.
 
     `front` is the front matter as typed, `places` gives the place of each value by its path, such as
     "resultaten.0.bewijs", and `body_line` is the line of the file on which the body starts.
@@ -58,6 +58,12 @@ class Entry:
     def fingerprint(self) -> str:
         """That of its file; the values follow from it and from the lists."""
         return blake2b("\0".join((self.path, str(self.body_line), self.front, self.body)).encode(), digest_size=16).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Entry) and self.fingerprint == other.fingerprint)
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
 
     @property
     def url(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
@@ -85,29 +85,38 @@ class Guide(NamedTuple):
 def guides(catalogue: Catalogue, entries: Sequence[Entry], today: str) -> Iterator[Guide]:
     """Yield for every theme in use a guide for everyone, then one for each of READERS; `entries` are in title order."""
     kinds = [catalogue.lists.vocabulary("organisatiesoorten").term(id) for id in READERS]
+    suggestions = [_suggestion(entry, catalogue) for entry in entries]
     for theme in themes_in_use(catalogue):
-        about = [entry for entry in entries if theme.id in entry.values["themas"]]
-        yield from (_guide(catalogue, about, theme, kind, today) for kind in (None, *kinds))
+        about = [each for each in suggestions if theme.id in each.entry.values["themas"]]
+        ordered = sorted(about, key=lambda each: _rank(each, theme, today))
+        useful = [each for each in ordered if _is_useful(each.entry, today)]
+        yield from (_guide(useful, about, theme, kind) for kind in (None, *kinds))
 
 
 def themes_in_use(catalogue: Catalogue) -> tuple[Term, ...]:
     return tuple(theme for theme in catalogue.lists.vocabulary("themas") if ("themas", theme.id) in catalogue.by_term)
 
 
-def _guide(catalogue: Catalogue, about: Sequence[Entry], theme: Term, kind: Term | None, today: str) -> Guide:
-    found = {entry.id: _suggestion(entry, catalogue, kind) for entry in about}
-    ordered = sorted(found.values(), key=lambda each: _rank(each, theme, kind, today))
-    useful = [each for each in ordered if _is_useful(each.entry, today)]
-    stages = tuple((stage, _pick([each for each in useful if _stage(each) is stage])) for stage in STAGES)
-    own = sum(kind is not None and each.leaders[:1] != () and each.leaders[0].soort == kind.id for each in found.values())
-    return Guide(theme, kind, stages, len(about), own)
+def _guide(useful: Sequence[Suggestion], about: Sequence[Suggestion], theme: Term, kind: Term | None) -> Guide:
+    """Return the guide for `kind`: what organisations of that kind lead or use comes first; `useful` is in order."""
+    first = sorted(useful, key=lambda each: not _of_kind((*each.leaders, *each.users), kind))
+    picked = ((stage, _pick([each for each in first if _stage(each) is stage])) for stage in STAGES)
+    stages = tuple((stage, tuple(_led_first_by(each, kind) for each in found)) for stage, found in picked)
+    return Guide(theme, kind, stages, len(about), sum(_of_kind(each.leaders, kind) for each in about))
 
 
-def _suggestion(entry: Entry, catalogue: Catalogue, kind: Term | None) -> Suggestion:
-    register = catalogue.lists.organisations
-    leaders = sorted(dict.fromkeys(map(register.current, entry.organisations)), key=lambda row: kind is not None and row.soort != kind.id)
+def _of_kind(rows: Iterable[Organisation], kind: Term | None) -> bool:
+    return kind is not None and any(row.soort == kind.id for row in rows)
+
+
+def _led_first_by(suggestion: Suggestion, kind: Term | None) -> Suggestion:
+    return suggestion._replace(leaders=tuple(sorted(suggestion.leaders, key=lambda row: not _of_kind([row], kind))))
+
+
+def _suggestion(entry: Entry, catalogue: Catalogue) -> Suggestion:
+    leaders = tuple(dict.fromkeys(map(catalogue.lists.organisations.current, entry.organisations)))
     measured = any(result["bewijs"] in _MEASURED for result in entry.values["resultaten"])
-    return Suggestion(entry, tuple(leaders), tuple(row for row in usage_of(entry, catalogue).users if row not in leaders), measured)
+    return Suggestion(entry, leaders, tuple(row for row in usage_of(entry, catalogue).users if row not in leaders), measured)
 
 
 def _is_useful(entry: Entry, today: str) -> bool:
@@ -132,13 +141,12 @@ def _first(id: str) -> Stage:
     return next((stage for stage in STAGES if id in (*stage.phases, *stage.tools)), STAGES[0])
 
 
-def _rank(suggestion: Suggestion, theme: Term, kind: Term | None, today: str) -> tuple[object, ...]:
-    """Order by: of the reader's kind, how many of fresh, reused and measured, and how much it is about the theme."""
+def _rank(suggestion: Suggestion, theme: Term, today: str) -> tuple[object, ...]:
+    """Order by: how many of fresh, reused and measured, and how much it is about the theme; what stopped comes last."""
     entry = suggestion.entry
-    ours = kind is not None and any(row.soort == kind.id for row in (*suggestion.leaders, *suggestion.users))
     points = (not is_stale(entry.changed_on, today)) + bool(suggestion.users) + suggestion.measured
     themes = entry.values["themas"]
-    return not ours, entry.values[entry.kind.state] == "gestopt", -points, themes.index(theme.id), len(themes)
+    return entry.values[entry.kind.state] == "gestopt", -points, themes.index(theme.id), len(themes)
 
 
 def _pick(suggestions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:

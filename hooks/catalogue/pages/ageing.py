@@ -48,8 +48,8 @@ def _row(entry: Entry, root: str) -> dict[str, Any]:
 
 def lessons_page(maker: Maker) -> Page:
     """Return the page of what did not work: initiatives that stopped, and the lessons of all others by their first theme."""
-    stopped = [entry for entry in maker.entries if entry.kind is INITIATIVE and entry.values["fase"] == STOPPED]
-    learned = [entry for entry in maker.entries if entry.values["lessen"] and entry not in stopped]
+    stopped = [entry for entry in maker.entries if _stopped(entry)]
+    learned = [entry for entry in maker.entries if entry.values["lessen"] and not _stopped(entry)]
     by_theme: dict[Term, list[Entry]] = {theme: [] for theme in maker.catalogue.lists.vocabulary("themas")}
     for entry in learned:
         by_theme[maker.catalogue.lists.vocabulary("themas").term(entry.values["themas"][0])].append(entry)
@@ -58,3 +58,7 @@ def lessons_page(maker: Maker) -> Page:
         gestopt=stopped, lessen={theme: entries for theme, entries in by_theme.items() if entries},
     )  # fmt: skip
     return page.listing(len(stopped) + len(learned))
+
+
+def _stopped(entry: Entry) -> bool:
+    return entry.kind is INITIATIVE and entry.values["fase"] == STOPPED

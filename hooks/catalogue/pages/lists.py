@@ -45,8 +45,9 @@ def terms(maker: Maker) -> Iterator[Page]:
         term = catalogue.lists.vocabulary(name).term(id)
         entries = sorted(catalogue.by_term.get((name, id), ()), key=lambda entry: (KINDS.index(entry.kind), slugify(entry.title)))
         head, signals = (feed_links(maker, f"thema/{id}"), maker.promises.about(id)) if name == "themas" else (NOTHING, ())
-        shown = {"begrip_": term, "vocabulaire": name, "signalen": signals}
-        yield from maker.paged(term_url(name, id), term.label, term.definitie, entries, "begrip.html", head=head, **shown)
+        yield from maker.paged(
+            term_url(name, id), term.label, term.definitie, entries, "begrip.html", {"signalen": signals}, head=head, begrip_=term, vocabulaire=name
+        )
 
 
 def organisations(maker: Maker) -> Page:

@@ -129,12 +129,15 @@ class Maker:
         render = partial(self.env.get_template(template).render, titel=title, wortel=to_root(url), **values)
         return Page(url, title, description, (template, values), render, head)
 
-    def paged(self, url: str, title: str, description: str, entries: Sequence[Entry], template: str, **values: Any) -> Iterator[Page]:
-        """Yield a list as pages of PER_PAGE entries; the second is at `pagina/2/`."""
+    def paged(
+        self, url: str, title: str, description: str, entries: Sequence[Entry], template: str, first: Mapping[str, Any] | None = None, **values: Any
+    ) -> Iterator[Page]:
+        """Yield a list as pages of PER_PAGE entries; the second is at `pagina/2/`. The values in `first` are for the first page alone."""
         count = max(1, -(-len(entries) // PER_PAGE))
         for number in range(1, count + 1):
             here = url if number == 1 else f"{url}pagina/{number}/"
             name = title if number == 1 else f"{title}, pagina {number} van {count}"
             part = entries[(number - 1) * PER_PAGE : number * PER_PAGE]
             position: dict[str, Any] = {"lijst": part, "aantal": len(entries), "eerste": url, "nummer": number, "paginas": count}
-            yield self.page(here, name, description, template, **position, **values)
+            alone = (first or {}) if number == 1 else {}
+            yield self.page(here, name, description, template, **position, **alone, **values)
