@@ -29,7 +29,7 @@ def kept_findings() -> Findings | None:
     """Return what is found in all texts together, if it was found before; under `mkdocs serve` what the last build had, until it is found again."""
     assert session.pages
     if WITHOUT_INDEX in os.environ:
-        return Findings(bundle("zoeken/", ()), {})
+        return Findings(bundle("zoeken/", ()), {}, session.pages.too_short())
     slot = findings_slot()
     if session.found_in != slot.place:
         found: Findings | None = slot.get(slot.place)
@@ -43,9 +43,9 @@ def find() -> Findings:
     """Return what is found in all texts together, and keep it."""
     assert session.pages
     slot = findings_slot()
-    found = session.pages.findings()
-    slot.keep(slot.place, found)
-    return found
+    session.findings, session.found_in = session.pages.findings(), slot.place
+    slot.keep(slot.place, session.findings)
+    return session.findings
 
 
 def findings_slot() -> Slot:

@@ -42,8 +42,9 @@ def publish(config: MkDocsConfig) -> Iterable[str]:
     write = partial(_write, site=site, frames={})
     first: list[Callable[[], Any]] = [] if session.findings else [find]  # the longest, so that the rest is made beside it
     done = [*session.spread(call, [*first, *session.beside, *(partial(write, make) for make in parts())])]
-    session.findings = session.findings or done.pop(0)
+    session.findings = done.pop(0) if first else session.findings
     del done[: len(session.beside)]
+    assert session.findings
     done += session.spread(write, parts_with(session.findings))
     made: list[Made] = [*chain.from_iterable(done)]
     site.now.update((path, file) for path, file, _ in made)

@@ -44,4 +44,5 @@ def arrange(catalogue: Catalogue, site: Site) -> None:
     """Put the pages of `catalogue` in the session."""
     session.pages = Pages(session.root, catalogue, site)
     session.findings = kept_findings()
-    session.landing, session.left_out = session.pages.landing(), session.pages.too_short()
+    session.landing = session.pages.landing()
+    session.left_out = session.findings.too_short if session.findings else session.pages.too_short()

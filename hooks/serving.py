@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -104,8 +105,10 @@ def settle(config: MkDocsConfig) -> None:
     for path, content in (*written_by_mkdocs(), *about_the_site(config)):
         site.now[path] = site.write(path, content)
     site.remove_others()
-    for each in session.beside if session.first else ():
-        each()
+    if session.first:
+        for each in session.beside:
+            each()
+        gc.freeze()  # the catalogue lasts: looking through it again would take most of a rebuild
     showing.hand_written, showing.by_mkdocs = _hand_written(), _by_mkdocs()
     _show()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import chain
@@ -27,7 +26,6 @@ IMAGES = "docs/assets/beelden"
 LARGEST_IMAGE = 500_000  # bytes
 LARGEST_TO_READ = 20_000_000
 Check = Callable[[Catalogue, Path, str], Iterator[Problem]]
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def check(root: Path, today: str, spread: Spread = map) -> list[Problem]:
@@ -124,8 +122,7 @@ def check_dates(catalogue: Catalogue, root: Path, today: str) -> Iterator[Proble
     """Warn of a day in the future on which something was already done, and advise to look again after a year."""
     year_ago = f"{int(today[:4]) - 1}{today[4:]}"
     for entry in catalogue.as_read:
-        future = max(_DAY.findall(entry.front), default="") > today
-        for path, kind, value in entry.leaves if future else ():
+        for path, kind, value in entry.leaves if entry.latest_day > today else ():
             key = key_of(path)
             if isinstance(kind, Date) and kind.done and is_day(value) and value > today:
                 yield problem(entry.path, entry.places[path], "datum-in-toekomst", key, waarde=value, vandaag=today)

@@ -170,7 +170,7 @@ def _misplaced(root: Path) -> Iterator[Problem]:
     for kind in KINDS:
         for file in sorted((root / kind.folder).rglob("*")):
             hidden = file.name.startswith((".", "_"))
-            if file.is_file() and not hidden and (file.suffix != ".md" or file.parent != root / kind.folder):
+            if not hidden and (file.suffix != ".md" or file.parent != root / kind.folder) and file.is_file():
                 yield problem(file.relative_to(root).as_posix(), Place(), "verkeerde-plek", map=kind.folder)
 
 

@@ -22,6 +22,7 @@ from .values import is_slug, slug_of
 
 FENCE = "---"
 _ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[-—–‒―]*[—–‒―][-—–‒―]*|\.{3}|\+{3}|_{3,}|={3,}|[`~]{3}\w*)\s*")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 _ELSEWHERE = {
     kind.name: {field.key: f"{other.name} (in de map {other.folder})" for other in KINDS if other is not kind for field in other.fields} for kind in KINDS
@@ -53,6 +54,11 @@ class Entry:
     def __getstate__(self) -> dict[str, Any]:
         """Return what cannot be found again."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @cached_property
+    def latest_day(self) -> str:
+        """The last of all days in the front matter, or ""."""
+        return max(_DAY.findall(self.front), default="")
 
     @cached_property
     def fingerprint(self) -> str:

@@ -44,10 +44,11 @@ ONE_OF = {"themas": "Thema", "levensgebeurtenissen": "Levensgebeurtenis", "doelg
 
 
 class Findings(NamedTuple):
-    """The files of the search page, and the entries like each entry, by slug."""
+    """The files of the search page, the entries like each entry, by slug, and the pages for the menu that list too little to be in it."""
 
     search: Bundle
     related: Mapping[str, Sequence[Related]]
+    too_short: Sequence[str]
 
 
 class Pages:
@@ -89,7 +90,7 @@ class Pages:
     def findings(self) -> Findings:
         """Return what is made by reading all texts together; it takes longer than all the rest."""
         content = read_content(self.catalogue, self.maker.entries, ONE_OF, self.site.today)
-        return Findings(bundle(SEARCH, self._search_files(content)), related(self.maker.entries, content.index, self.catalogue))
+        return Findings(bundle(SEARCH, self._search_files(content)), related(self.maker.entries, content.index, self.catalogue), self.too_short())
 
     def others(self) -> list[Callable[[], Iterator[Page]]]:
         """Return the makers of every page that is not in the menu and not of an entry, each on its own."""
