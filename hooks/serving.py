@@ -137,7 +137,7 @@ def _find_later() -> None:
 
 def _find() -> None:
     assert session.pages
-    showing.finding = Popen([sys.executable, str(Path(__file__).with_name("find.py"))], stdin=PIPE)
+    showing.finding = Popen([sys.executable, str(Path(__file__).with_name("find.py"))], stdin=PIPE, start_new_session=True)  # Ctrl+C is for us
     showing.finding.communicate(pickle.dumps((session.root, session.pages.site, session.made_with)))
 
 

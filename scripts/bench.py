@@ -12,6 +12,7 @@ from pathlib import Path
 
 import browser as chromium
 import search_speed
+import serve_speed
 from benchmark.cases import cases, measure
 from benchmark.measured import Measured, keep, kept, this_machine
 from benchmark.report import PAGE, dutch, growth_lines, lines, write_page
@@ -46,6 +47,8 @@ def measure_all(options: argparse.Namespace, tools: Tools, folder: Path) -> list
             print("  " + ", ".join(f"{name} {dutch(seconds)} s" for name, seconds in stages(repository).items()) + " (op één kern)", flush=True)
         if options.zoeken and (executable := chromium.find()):
             print(search_speed.told(search_speed.measure(folder / str(count) / "site", executable)))
+        if options.bewaren and (executable := chromium.find()):
+            print(serve_speed.told(serve_speed.measure(repository, executable)), flush=True)
         shutil.rmtree(folder / str(count))
     return found
 
@@ -57,6 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--anderen", action="store_true", help="installeer Hugo en Material in een map apart, en stop dan")
     parser.add_argument("--stappen", "--stages", action="store_true", help="meet ook elke stap van onze eigen site")
     parser.add_argument("--zoeken", action="store_true", help="meet ook het zoeken in een browser")
+    parser.add_argument("--bewaren", action="store_true", help="meet ook hoe lang het duurt van bewaren tot zien, in een browser")
     parser.add_argument("--pagina", action="store_true", help=f"bewaar de uitkomst, en schrijf die in {PAGE}")
     parser.add_argument("--opmaken", action="store_true", help="meet niet, maar schrijf alleen de pagina opnieuw uit wat bewaard is")
     options = parser.parse_args(arguments)

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import re
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import serve_speed
+
 
 @pytest.fixture
 def serving(repository: Path) -> Iterator[str]:
-    """Serve the repository with live reload; gives the address once it is up."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
-    with subprocess.Popen(command, cwd=repository, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
-        assert process.stderr
-        lines = iter(process.stderr.readline, "")
-        assert any("Serving on" in line for line in lines)
-        yield f"http://{address}/"
-        process.terminate()
+    with serve_speed.serving(repository) as url:
+        yield url
 
 
 @pytest.fixture
@@ -120,3 +110,11 @@ def test_the_search_index_follows_once_nothing_changes_for_a_while(serving: str,
     expect(data).not_to_have_attribute("data-bestanden", before, timeout=60_000)
     page.goto(f"{serving}zoeken/?q=knoeperdesnoep")
     expect(page.get_by_role("main").get_by_role("heading", name="Knoeperdesnoep")).to_be_visible()
+
+
+def test_the_benchmark_sees_every_save_and_leaves_the_file_as_it_was(repository: Path, browser: Browser) -> None:
+    file = repository / "initiatives/ander-initiatief.md"
+    before = file.read_text("utf-8")
+    with serve_speed.serving(repository) as url:
+        assert len([seconds for seconds in serve_speed.saves(browser, url, repository) if seconds > 0]) == serve_speed.SAVES
+    assert file.read_text("utf-8") == before

@@ -32,7 +32,9 @@ def dutch(number: float, digits: int = 2) -> str:
 
 
 def around(found: Spread, unit: str = "") -> str:
-    """Return the middle with the lowest and the highest: "1,50 s (1,40 tot 1,70)"."""
+    """Return the middle with the lowest and the highest, if these differ: "1,50 s (1,40 tot 1,70)"."""
+    if found.lowest == found.highest:
+        return f"{dutch(found.median)}{unit}"
     return f"{dutch(found.median)}{unit} ({dutch(found.lowest)} tot {dutch(found.highest)})"
 
 
