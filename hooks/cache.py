@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pickle
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from site_folder import write_whole
 
+LONGEST_BUILD = 24 * 60 * 60  # seconds
 SLOTS = 8  # for each kind of thing; what comes to the same slot replaces what was there, so the cache never grows
 
 
@@ -33,5 +36,9 @@ class Slot:
             return pickle.load(kept) if found == (self.place, made_of) else None
 
     def keep(self, made_of: str, value: object) -> None:
-        """Keep `value`, whole or not at all, also when another build does the same."""
+        """Keep `value`, whole or not at all, also when another build does the same; remove what a build that was killed left half written."""
         write_whole(self.file, b"".join(pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for each in ((self.place, made_of), value)))
+        for half in self.folder.glob(f".{self.file.name}.*"):
+            with suppress(FileNotFoundError):  # another build may be done with it
+                if half.stat().st_mtime < time.time() - LONGEST_BUILD:
+                    half.unlink()

@@ -28,6 +28,16 @@ def test_what_another_version_of_the_program_kept_is_not_even_read(tmp_path: Pat
     assert slot.get("nu") == "nieuw"
 
 
+def test_what_a_killed_build_left_half_written_goes_and_what_another_build_is_writing_stays(tmp_path: Path) -> None:
+    left, busy, other = (tmp_path / name for name in (".proef-7.pickle.123", ".proef-7.pickle.456", ".anders-7.pickle.123"))
+    for file in (left, busy, other):
+        file.write_bytes(b"half")
+    for file in (left, other):
+        os.utime(file, (0, 0))
+    Slot(tmp_path, "proef", PLACE).keep("nu", 1)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [other.name, busy.name, "proef-7.pickle"]
+
+
 def test_a_page_is_current_until_its_file_or_what_it_is_made_of_changes(tmp_path: Path) -> None:
     written = SiteFolder(tmp_path).write("a/index.html", b"een", "van")
     site = SiteFolder(tmp_path, {"a/index.html": written})
