@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,7 @@ from links import Links
 from made_of import program
 from publish import publish
 from renew import arrange, read
-from serving import serve, settle
+from serving import not_entries, serve, settle, stop
 from unchanged import Unchanged
 
 SOURCE = "index.md"  # where MkDocs looks for the text of the page of a folder
@@ -51,18 +52,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Let MkDocs write in a folder aside: it would empty the folder of the site. When nothing changed, let it read that empty folder too."""
     session.folder, session.aside = Path(config.site_dir), TemporaryDirectory(prefix="mkdocs_")
+    session.root = root_of(config)
+    session.not_entries = not_entries() if session.serving else None  # before anything is read
     session.unchanged = None if session.serving else Unchanged(config)
     session.stays = session.unchanged is not None and session.unchanged.holds()
     config.site_dir = session.aside.name
     if session.stays:
         config.docs_dir, config.nav = session.aside.name, None
         config.theme.static_templates.clear()
+        config.extra_templates = []
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     if session.stays:
         return files
-    session.root = root_of(config)
     site = _site(config, place_assets(files, session.serving))
     catalogue, config.extra["meldingen"] = read(site, program(config, site.today))
     arrange(catalogue, site)
@@ -135,16 +138,21 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = str(session.folder)
-    if session.serving:
+    if session.serving and "--no-livereload" not in sys.argv:  # without, we never meet the server
         settle(config)
     elif not session.stays:
-        assert session.unchanged
-        session.unchanged.keep(config, publish(config))
+        paths = publish(config)
+        if session.unchanged:
+            session.unchanged.keep(config, paths)
     _end()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
     return serve(server, config, builder)
+
+
+def on_shutdown() -> None:
+    stop()
 
 
 def on_build_error(error: Exception) -> None:

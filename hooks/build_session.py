@@ -50,6 +50,7 @@ class Session:
     left_out: Sequence[str] = ()
     findings: Findings | None = None
     found_in: str = ""
+    not_entries: object = None
     introductions: dict[str, Markup] = field(default_factory=dict)
     nav: Navigation | None = None
     files: Files | None = None

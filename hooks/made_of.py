@@ -22,6 +22,7 @@ from catalogue.templates import CACHE
 
 LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
 WITHOUT_INDEX = "LEEFWERELD_ZONDER_ZOEKINDEX"  # in the environment, to measure: no search index, and no entries like an entry
+NOT_GIVEN = ("docs_dir", "site_dir", "nav", "meldingen", "markdown_extensions", "plugins")  # what we change, and what looks different each time
 FINDINGS = f"{CACHE}/findings"
 
 
@@ -71,7 +72,15 @@ def program(config: MkDocsConfig, today: str) -> str:
     """Return the fingerprint of the program as it was started, of the files of templates, lists and settings as they are now, and of the day."""
     root = session.root
     files = [*files_in(root / TEMPLATES), *files_in(root / LISTS), Path(config.config_file_path)]
-    return fingerprint(running(), [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files], today)
+    return fingerprint(running(), settings(config), [(file.relative_to(root).as_posix(), file.read_bytes()) for file in files], today)
+
+
+def settings(config: MkDocsConfig) -> object:
+    """Return the settings as they are given, in the file, in one it inherits from or in the command, and the content of the hooks: one may be elsewhere."""
+    values = [*config.items(), *config.extra.items(), *config.theme.items()]
+    given = [(key, repr(value)) for key, value in values if isinstance(value, (str, int, list, dict)) and key not in NOT_GIVEN]
+    hooks = [Path(hook.__file__ or "").read_bytes() for hook in config.hooks.values()]  # type: ignore[attr-defined]  # read from the file, it is a dict
+    return given, hooks
 
 
 @cache

@@ -71,8 +71,12 @@ def parts() -> list[Callable[[], Iterable[Page | File]]]:
 def parts_with(findings: Findings) -> list[Callable[[], Iterable[Page | File]]]:
     """Return the makers of what needs `findings`."""
     assert session.pages
-    search = partial(_one, partial(session.pages.search, findings.search)), partial(in_bundle, findings.search)
-    return [*search, *session.pages.of_entries(findings.related)]
+    return [*of_search(findings), *session.pages.of_entries(findings.related)]
+
+
+def of_search(findings: Findings) -> list[Callable[[], Iterable[Page | File]]]:
+    assert session.pages
+    return [partial(_one, partial(session.pages.search, findings.search)), partial(in_bundle, findings.search)]
 
 
 def _one(make: Callable[[], Page]) -> Iterator[Page]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import pickle
+import posixpath
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from subprocess import PIPE, Popen
-from threading import RLock, Timer
+from threading import RLock, Timer, current_thread
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,8 +23,8 @@ from build_session import session
 from catalogue.collection import PAGES
 from catalogue.pages.maker import File, Page
 from catalogue.schema import KINDS
-from made_of import FINDINGS, find, findings_slot
-from publish import about_the_site, content_of, parts, parts_with, written_by_mkdocs
+from made_of import FINDINGS, find, findings_slot, running
+from publish import about_the_site, content_of, of_search, parts, written_by_mkdocs
 from renew import arrange, read
 from site_folder import SiteFolder, mark, write_whole
 from watcher import Watcher
@@ -35,26 +36,35 @@ WAIT = 2.0  # seconds without a change before all texts are read together again
 class Demand:
     """What the catalogue makes, looked through as far as somebody asked."""
 
-    def __init__(self, makers: Iterable[Callable[[], Iterable[Page | File]]]) -> None:
+    def __init__(self, makers: Sequence[Callable[[], Iterable[Page | File]]]) -> None:
+        self._makers = makers
+        self._begin()
+
+    def _begin(self) -> None:
         self._known: dict[str, Page | File] = {}
-        self._rest: Iterator[Page | File] = chain.from_iterable(make() for make in makers)
+        self._rest: Iterator[Page | File] = chain.from_iterable(make() for make in self._makers)
 
     def find(self, path: str) -> Page | File | None:
-        while path not in self._known and (each := next(self._rest, None)):
-            self._known[each.path] = each
+        try:
+            while path not in self._known and (each := next(self._rest, None)):
+                self._known[each.path] = each
+        except Exception:
+            self._begin()  # what fails would seem to be at its end
+            raise
         return self._known.get(path)
 
 
 @dataclass
 class Showing:
-    """What is served now: what there is to make, the files made of it, and what MkDocs' own pages are made of in two parts.
+    """What is served now: what there is to make, the paths made of it, those MkDocs wrote, and what MkDocs' own pages are made of in two parts.
 
     `timer` waits to start `finding`, the program that reads all texts together.
     """
 
     demand: Demand = field(default_factory=lambda: Demand(()))
-    made: list[Path] = field(default_factory=list)
-    hand_written: object = None
+    made: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    not_entries: object = None
     by_mkdocs: object = None
     timer: Timer | None = None
     finding: Popen[bytes] | None = None
@@ -66,6 +76,9 @@ changing = RLock()  # held by who changes the catalogue or makes a page of it
 
 def serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """Let the system tell what changed, instead of looking at every file each half second, and make pages on demand."""
+    if not session.serving:  # --clean: every build makes everything
+        gc.enable()
+        return server
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
     server.observer = Watcher()
@@ -83,7 +96,7 @@ def serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
 def _rebuild(builder: Callable[[], None]) -> None:
     """Read the catalogue again; let MkDocs build when its own pages are made of something else than before."""
     with changing:
-        if _hand_written() == showing.hand_written and _renew() == showing.by_mkdocs:
+        if not_entries() == showing.not_entries and _renew() == showing.by_mkdocs:
             _show()
         else:
             builder()
@@ -104,77 +117,82 @@ def settle(config: MkDocsConfig) -> None:
     site = SiteFolder(session.folder)
     for path, content in (*written_by_mkdocs(), *about_the_site(config)):
         site.now[path] = site.write(path, content)
-    site.remove_others()
+    for path in showing.written - site.now.keys():
+        (session.folder / path).unlink()
     if session.first:
         for each in session.beside:
             each()
         gc.freeze()  # the catalogue lasts: looking through it again would take most of a rebuild
-    showing.hand_written, showing.by_mkdocs = _hand_written(), _by_mkdocs()
+    showing.written, showing.not_entries, showing.by_mkdocs = set(site.now), session.not_entries, _by_mkdocs()
     _show()
 
 
 def _show() -> None:
-    """Serve the catalogue of the session instead of the one before."""
-    for file in showing.made:
-        file.unlink(missing_ok=True)
-    session.findings = session.findings or find()
-    showing.made, showing.demand = [], Demand([*parts_with(session.findings)[:2], *parts()])
-    _find_later()
-
-
-def _find_later() -> None:
-    """Let all texts be read together once nothing changes for a while; the cache is watched, so what is found gets its own build."""
+    """Serve the catalogue of the session instead of the one before. Its files stay until they are asked for again: somebody may be reading one."""
     assert session.theme
-    if showing.timer:
-        showing.timer.cancel()
-    if showing.finding:
-        showing.finding.terminate()
+    assert session.pages
+    session.findings = session.findings or find()
+    showing.made, showing.demand = set(), Demand([*of_search(session.findings), *parts()])
+    stop()
     if session.found_in != findings_slot().place and not session.theme.config.extra["meldingen"]:
-        showing.timer = Timer(WAIT, _find)
+        showing.timer = Timer(WAIT, _find, (pickle.dumps((session.root, session.pages.site, session.made_with, running())),))
         showing.timer.daemon = True
         showing.timer.start()
 
 
-def _find() -> None:
-    assert session.pages
-    showing.finding = Popen([sys.executable, str(Path(__file__).with_name("find.py"))], stdin=PIPE, start_new_session=True)  # Ctrl+C is for us
-    showing.finding.communicate(pickle.dumps((session.root, session.pages.site, session.made_with)))
+def stop() -> None:
+    """Stop reading all texts together, also when that has yet to start."""
+    if showing.timer:
+        showing.timer.cancel()
+    if showing.finding:
+        showing.finding.terminate()
+    showing.timer = showing.finding = None
+
+
+def _find(given: bytes) -> None:
+    """Let all texts be read together once nothing changed for a while; the cache is watched, so what is found gets its own build."""
+    with changing:
+        if showing.timer is not current_thread():
+            return
+        program = [sys.executable, str(Path(__file__).with_name("find.py"))]
+        showing.finding = finding = Popen(program, stdin=PIPE, start_new_session=True)  # Ctrl+C is for us
+    finding.communicate(given)
 
 
 def _by_mkdocs() -> object:
-    """Return what MkDocs' own pages are made of beside the hand-written files: the menu, the addresses that links may mean, and what is wrong."""
+    """Return what MkDocs' own pages are made of beside the files that are no entries: the menu, the addresses that links may mean, and what is wrong."""
     assert session.pages
     assert session.theme
     return session.left_out, session.pages.catalogue.targets, session.theme.config.extra["meldingen"]
 
 
-def _hand_written() -> object:
+def not_entries() -> object:
     """Return the marks of all files but those of entries and the program, and the day."""
-    assert session.theme
     elsewhere = [session.root / kind.folder for kind in KINDS]
     files = (file for file in (session.root / PAGES).rglob("*") if not any(map(file.is_relative_to, elsewhere)))
-    return date.today(), {str(file): mark(file) for file in (Path(session.theme.config.config_file_path), *files)}
+    return date.today(), {str(file): mark(file) for file in (session.root / "mkdocs.yml", *files)}
 
 
 def _answer(application: Application, mount: str, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """Make what is asked for, if the catalogue makes it, before MkDocs' `application` looks for the file."""
     path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-    if not path.startswith("/livereload/"):
+    if f"{path}/".startswith(mount) and not path.startswith("/livereload/"):
+        asked = posixpath.normpath("/" + path[len(mount) :]).lstrip("/")
+        is_page = path.endswith("/") or "." not in posixpath.basename(asked)
         with changing:
-            asked = path.removeprefix(mount)
-            any(map(_is_there, [f"{asked}index.html"] if path.endswith("/") else [asked, f"{asked}/index.html"]))
+            _make(posixpath.join(asked, "index.html") if is_page else asked)
     return application(environ, start_response)
 
 
-def _is_there(path: str) -> bool:
-    """Tell whether there is a file at `path`, made now if need be."""
+def _make(path: str) -> None:
+    """Make the file at `path` of the catalogue as it is now; one that it had before goes."""
     assert session.pages
     assert session.findings
-    file = session.folder / path
-    if file.is_file():
-        return True
+    if path in showing.made or path in showing.written:
+        return
     found = session.pages.entry_at(path, session.findings.related) or showing.demand.find(path)
     if found:
-        write_whole(file, content_of(found, {}))
-        showing.made.append(file)
-    return bool(found)
+        write_whole(session.folder / path, content_of(found, {}))
+        showing.made.add(path)
+    else:
+        (session.folder / path).unlink(missing_ok=True)

@@ -18,10 +18,8 @@ from cache import Slot
 from catalogue.fingerprint import fingerprint
 from catalogue.schema import KINDS
 from catalogue.templates import CACHE
-from made_of import WITHOUT_INDEX, files_in, running
+from made_of import WITHOUT_INDEX, files_in, running, settings
 from site_folder import mark
-
-OBJECTS = ("markdown_extensions", "plugins")  # settings that look different each time; the file and the hooks have them
 
 
 class Kept(NamedTuple):
@@ -35,7 +33,7 @@ class Unchanged:
     """What one build is made of, and what MkDocs warned of: it has to say that again, so after such a build there is always another."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._settings = _settings(config)
+        self._settings = settings(config)
         self._made_of = self._fingerprint(config)
         self._slot = Slot(root_of(config) / CACHE, "unchanged", fingerprint(str(session.folder)))
         self._warned = CountHandler(level=logging.WARNING)
@@ -66,13 +64,6 @@ class Unchanged:
         files = [Path(config.config_file_path), *(file for folder in sorted(folders) for file in files_in(folder))]
         content = [(str(file), file.read_bytes()) for file in files]
         return fingerprint(running(), self._settings, WITHOUT_INDEX in os.environ, date.today().isoformat(), content)
-
-
-def _settings(config: MkDocsConfig) -> object:
-    """Return the settings as they are given, also in the command, and the content of the hooks: one may be elsewhere."""
-    given = {key: repr(value) for key, value in config.items() if isinstance(value, (str, int, list, dict)) and key not in OBJECTS}
-    hooks = [Path(hook.__file__ or "").read_bytes() for hook in config.hooks.values()]  # type: ignore[attr-defined]  # read from the file, it is a dict
-    return given, hooks
 
 
 def _marks(paths: Iterable[str]) -> dict[str, str]:

@@ -21,20 +21,22 @@ LONGEST = 120_000  # milliseconds to wait for a page
 
 
 @contextmanager
-def serving(repository: Path) -> Iterator[str]:
-    """Serve `repository` and reload pages that change; gives the address once it is up."""
+def serving(repository: Path, option: str = "--livereload") -> Iterator[str]:
+    """Serve `repository`, by default so that pages that change are loaded again; gives the address once it is up."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    command = [sys.executable, "-m", "mkdocs", "serve", option, "--dev-addr", address]
     with subprocess.Popen(command, cwd=repository, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
         assert process.stderr
         lines = iter(process.stderr.readline, "")
         if not any("Serving on" in line for line in lines):
             raise SystemExit("`mkdocs serve` is niet gestart.")
         threading.Thread(target=lambda: [None for _ in lines], daemon=True).start()  # else it waits when its output is full
-        yield f"http://{address}/"
-        process.terminate()
+        try:
+            yield f"http://{address}/"
+        finally:
+            process.terminate()
 
 
 def measure(repository: Path, executable: str) -> list[float]:
@@ -53,10 +55,10 @@ def saves(running: Browser, url: str, repository: Path) -> list[float]:
     page = running.new_page()
     page.goto(f"{url}{INITIATIVE.plural}/{file.stem}/", timeout=LONGEST)
     page.wait_for_load_state("load")
-    seconds = [_save(page, file, f"{text}\nProefzin {number}.\n", f"Proefzin {number}.") for number in range(SAVES)]
-    page.close()
-    file.write_text(text, encoding="utf-8")
-    return seconds
+    try:
+        return [_save(page, file, f"{text}\nProefzin {number}.\n", f"Proefzin {number}.") for number in range(SAVES)]
+    finally:
+        file.write_text(text, encoding="utf-8")
 
 
 def _save(page: Page, file: Path, text: str, words: str) -> float:

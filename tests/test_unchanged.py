@@ -64,6 +64,18 @@ def test_what_changed_is_made_though_its_time_of_change_did_not(repository: Path
     assert b"Eigen initiatief" in contents(site)["initiatieven/ander-initiatief/index.html"]
 
 
+def test_a_setting_in_a_file_that_is_inherited_counts(repository: Path, tmp_path: Path) -> None:
+    settings = repository / "mkdocs.yml"
+    (repository / "basis.yml").write_text(settings.read_text("utf-8"), encoding="utf-8")
+    settings.write_text("INHERIT: basis.yml\n", encoding="utf-8")
+    site = tmp_path / "site"
+    for mail in ("redactie@leefwereld.example", "post@leefwereld.example"):
+        base = repository / "basis.yml"
+        base.write_text(base.read_text("utf-8").replace("redactie: redactie@leefwereld.example", f"redactie: {mail}"), encoding="utf-8")
+        build_into(repository, site)
+        assert mail.encode() in contents(site)["over/index.html"]
+
+
 def test_a_warning_of_mkdocs_is_given_each_time(repository: Path, tmp_path: Path) -> None:
     (repository / "docs/over/index.md").write_text("# Over\n\n[Weg](../bijdragen/weg.md)\n", encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
