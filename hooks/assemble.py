@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Collection
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url
 
 from assets import place_assets
-from build_session import Theme, root_of, session
+from build_session import Theme, root_of, session, today
 from catalogue.markdown import resolve
 from catalogue.pages.maker import FORM
 from catalogue.pages.pages import SEARCH
@@ -88,7 +87,7 @@ def _menu(nav: list[Any], left_out: Collection[str]) -> list[Any]:
 def _site(config: MkDocsConfig, assets: str) -> Site:
     files = config.extra["host"]
     pages = host(files["soort"], config.repo_url.rstrip("/"), files["tak"]) if config.repo_url else Host()
-    return Site(config.site_name, config.site_url or "", config.extra["redactie"], pages, date.today().isoformat(), assets)  # the one clock
+    return Site(config.site_name, config.site_url or "", config.extra["redactie"], pages, today(), assets)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

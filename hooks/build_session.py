@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,7 +41,9 @@ class Session:
 
     `landing` has the makers of the pages for the menu by their address, and `left_out` those that list too little to be in it.
     `introductions` has the hand-written text that opens a page of the catalogue, by the address of the page.
-    `beside` is work that can be done while pages are made. `stays` tells that the site is right as it is.
+    `findings` were found in the texts of which `found_in` is the fingerprint: under `mkdocs serve` these can be those of before the last changes.
+    `made_with` is the fingerprint of program, templates, lists, settings and day, and `not_entries` has the marks of all files but those of entries,
+    taken before they were read. `beside` is work that can be done while pages are made. `stays` tells that the site is right as it is.
     """
 
     serving: bool = False
@@ -72,6 +75,10 @@ class Session:
 
 
 session = Session()
+
+
+def today() -> str:
+    return date.today().isoformat()  # the one clock
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -1,4 +1,4 @@
-"""Door: from MkDocs' pages and the core's to files in the folder of the site; return their paths."""
+"""Door: from MkDocs' pages and the core's to files in the folder of the site."""
 
 from __future__ import annotations
 
@@ -40,13 +40,10 @@ def publish(config: MkDocsConfig) -> Iterable[str]:
     memory = Slot(session.root / CACHE, "site", fingerprint(str(session.folder)))
     site = SiteFolder(session.folder, memory.get(common) or {})
     write = partial(_write, site=site, frames={})
-    first: list[Callable[[], Any]] = [] if session.findings else [find]  # the longest, so that the rest is made beside it
-    done = [*session.spread(call, [*first, *session.beside, *(partial(write, make) for make in parts())])]
-    session.findings = done.pop(0) if first else session.findings
-    del done[: len(session.beside)]
-    assert session.findings
-    done += session.spread(write, parts_with(session.findings))
-    made: list[Made] = [*chain.from_iterable(done)]
+    beside: list[Callable[[], Any]] = [*([] if session.findings else [find]), *session.beside]  # to find takes longest, so it begins first
+    done = [*session.spread(call, [*beside, *(partial(write, make) for make in parts())])]
+    findings: Findings = session.findings or done[0]
+    made: list[Made] = [*chain(*done[len(beside) :], *session.spread(write, parts_with(findings)))]
     site.now.update((path, file) for path, file, _ in made)
     addresses = [each.page for each in made if each.page] + [(page.url, "") for page in session.theme.files.documentation_pages()]
     others = *written_by_mkdocs(), *about_the_site(config), ("sitemap.xml", sitemap(config.site_url or "", addresses))

@@ -6,11 +6,10 @@ import gc
 import pickle
 import posixpath
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import RLock, Timer, current_thread
@@ -19,7 +18,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from build_session import session
+from build_session import session, today
 from catalogue.collection import PAGES
 from catalogue.pages.maker import File, Page
 from catalogue.schema import KINDS
@@ -36,21 +35,14 @@ WAIT = 2.0  # seconds without a change before all texts are read together again
 class Demand:
     """What the catalogue makes, looked through as far as somebody asked."""
 
-    def __init__(self, makers: Sequence[Callable[[], Iterable[Page | File]]]) -> None:
-        self._makers = makers
-        self._begin()
-
-    def _begin(self) -> None:
+    def __init__(self, makers: Iterable[Callable[[], Iterable[Page | File]]]) -> None:
+        self._left = deque(makers)
         self._known: dict[str, Page | File] = {}
-        self._rest: Iterator[Page | File] = chain.from_iterable(make() for make in self._makers)
 
     def find(self, path: str) -> Page | File | None:
-        try:
-            while path not in self._known and (each := next(self._rest, None)):
-                self._known[each.path] = each
-        except Exception:
-            self._begin()  # what fails would seem to be at its end
-            raise
+        while path not in self._known and self._left:
+            self._known.update((each.path, each) for each in self._left[0]())
+            self._left.popleft()  # not before: one that fails, fails again when somebody asks again
         return self._known.get(path)
 
 
@@ -169,8 +161,9 @@ def _by_mkdocs() -> object:
 def not_entries() -> object:
     """Return the marks of all files but those of entries and the program, and the day."""
     elsewhere = [session.root / kind.folder for kind in KINDS]
-    files = (file for file in (session.root / PAGES).rglob("*") if not any(map(file.is_relative_to, elsewhere)))
-    return date.today(), {str(file): mark(file) for file in (session.root / "mkdocs.yml", *files)}
+    pages = (file for file in (session.root / PAGES).rglob("*") if not any(map(file.is_relative_to, elsewhere)))
+    settings = filter(Path.is_file, session.root.iterdir())
+    return today(), {str(file): mark(file) for file in (*settings, *pages)}
 
 
 def _answer(application: Application, mount: str, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -6,14 +6,13 @@ import logging
 import os
 import sys
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
-from build_session import root_of, session
+from build_session import root_of, session, today
 from cache import Slot
 from catalogue.fingerprint import fingerprint
 from catalogue.schema import KINDS
@@ -63,7 +62,7 @@ class Unchanged:
         folders = {Path(config.docs_dir), *(root / kind.folder for kind in KINDS)}
         files = [Path(config.config_file_path), *(file for folder in sorted(folders) for file in files_in(folder))]
         content = [(str(file), file.read_bytes()) for file in files]
-        return fingerprint(running(), self._settings, WITHOUT_INDEX in os.environ, date.today().isoformat(), content)
+        return fingerprint(running(), self._settings, WITHOUT_INDEX in os.environ, today(), content)
 
 
 def _marks(paths: Iterable[str]) -> dict[str, str]:

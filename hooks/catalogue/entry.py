@@ -31,8 +31,9 @@ _ELSEWHERE = {
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """An initiative, instrument or meeting; two of one file are equal. `values` has every key of its kind: None or () where the file has none.
+    """An initiative, instrument or meeting; two of one file with the same content are equal.
 
+    `values` has every key of its kind: None or () where the file has none.
     `front` is the front matter as typed, `places` gives the place of each value by its path, such as
     "resultaten.0.bewijs", and `body_line` is the line of the file on which the body starts.
     """
