@@ -73,7 +73,7 @@ def test_the_browser_sees_in_a_value_what_the_checker_sees(name: str, run: Run) 
         seen.append(text)
 
     collect()
-    seen += ["https://[@voorbeeld.nl", "https://[::1])a@e", "https://[::1]/"]
+    seen += ["https://a.İ.nl", "ħı.Ðmİą𦳿", "https://[@voorbeeld.nl", "https://[::1])a@e", "https://[::1]/"]
     typed = [text for text in seen if text.isprintable() and text == text.strip()]
     assert run("waarden", f"value.map((text) => module.{name}(text))", typed) == [SAME[name](text) for text in typed]
 

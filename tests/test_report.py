@@ -579,6 +579,20 @@ def test_a_name_that_a_report_has_anywhere_is_in_nothing_that_is_published(text:
     assert not re.search("gerda|pieter|roos", repr((minutes.title, minutes.decisions, minutes.actions, minutes.body)), re.I)
 
 
+@pytest.mark.parametrize("named", ["| UWV (Roos) | vroeg Gerda |", "We vroegen het Gerda, Pieter en Roos."])
+def test_who_is_named_beside_a_known_person_is_a_person_everywhere(named: str) -> None:
+    minutes = read(f"## Besluiten\n{named}\n\nAanwezig: Roos.\n\n## Verder\n\ngerda belt.\n\nDe brief is klaar.\n")
+    assert (minutes.decisions, minutes.body) == ((), "## Verder\n\nDe brief is klaar.")
+    assert [someone.name for someone in minutes.strangers if someone.name != "Roos"] == ["Gerda"]
+
+
+def test_a_cell_that_no_column_has_is_read_too() -> None:
+    minutes = read("## Besluiten\n\n| Wie | Wat |\n| --- | --- |\n| VNG | Brieven herschrijven | vóór B1 |\n")
+    assert minutes.decisions == ("Brieven herschrijven (wie: VNG) (vóór B1)",)
+    minutes = read("## Verder\n\nWat | Waar\n--- | ---\nLoket | Balie | Telefoon\n")
+    assert minutes.body == "## Verder\n\nWat | Waar| |\n--- | ---| --- |\nLoket | Balie | Telefoon"
+
+
 @given(st.text(max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_any_text_is_read(text: str) -> None:

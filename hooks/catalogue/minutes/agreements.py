@@ -157,7 +157,9 @@ def _obstacle(done: Action, unknown: str, known: bool) -> str:
 def roles(header: Sequence[str]) -> tuple[str, ...]:
     """Return what each column of a table holds: wie, wat, wanneer, status, nr, resultaat, reden, or "" when that is not clear."""
     names = [slugify(cell) for cell in header]
-    found = [_ROLES.get(name) or next((_ROLES[word] for word in name.split("-") if word in _ROLES), "") if name else "nr" for name in names]
+    found = [_ROLES.get(name) or next((_ROLES[word] for word in name.split("-") if word in _ROLES), "") for name in names]
+    if names and not names[0]:
+        found[0] = "nr"
     if "wie" in found and "wat" not in found and found.count("") == 1:
         found[found.index("")] = "wat"
     return tuple(found)
@@ -207,4 +209,4 @@ def _filled(header: Sequence[str], cells: Sequence[str]) -> list[_Cell]:
 def _told(filled: Iterable[_Cell], beside: Iterable[_Cell]) -> str:
     """Return what a row is about, and behind it the cells `beside`, each with its heading; "" when it is about nothing."""
     about = ": ".join(cell.text for cell in filled if cell.role == "wat")
-    return " ".join([about, *(f"({cell.title.lower()}: {cell.text})" for cell in beside)]) if about else ""
+    return " ".join([about, *(f"({cell.title.lower()}: {cell.text})" if cell.title else f"({cell.text})" for cell in beside)]) if about else ""

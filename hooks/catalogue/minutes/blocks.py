@@ -13,6 +13,7 @@ from .sections import is_agreement
 
 _PARSER = MarkdownIt("commonmark").enable("table")
 _LONGEST_TITLE = 200
+_CELL_ENDS = re.compile(r"(?<!\\)\|")
 _LABELLED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w .()-]{1,40}:(?:\s|$)")
 
 
@@ -95,6 +96,20 @@ def plain(node: SyntaxTreeNode) -> str:
     words = "".join(map(plain, node.children))
     address = str(node.attrs.get("href", "")) if node.type == "link" else ""
     return f"{words} ({address})" if address.startswith("http") and address not in words else words
+
+
+def with_whole_tables(text: str) -> str:
+    """Return `text` in as many lines with each table as wide as its widest row: Markdown drops the cells that no heading has."""
+    lines = text.split("\n")
+    for table in SyntaxTreeNode(_PARSER.parse(text)).children:
+        if table.type == "table" and table.map:
+            start, end = table.map
+            headings = len(table.children[0].children[0].children)
+            more = max(len(_CELL_ENDS.split(line.strip().removeprefix("|").removesuffix("|"))) for line in lines[start:end]) - headings
+            for number, cell in enumerate(("", " ---")):
+                line = lines[start + number].rstrip()
+                lines[start + number] = line if more < 1 else line.removesuffix("|") + "|" + f"{cell} |" * more
+    return "\n".join(lines)
 
 
 def split_title(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from .agreements import LONGEST, Read, has_roles, is_table_of_actions, read_row, read_sentence, row_decision
 from .attendance import Attendance, Part
-from .blocks import Block, blocks, is_bold, split_title
+from .blocks import Block, blocks, is_bold, split_title, with_whole_tables
 from .days import moment_in
 from .found import Line, Minutes, Someone, by_name, once
 from .nameless import SEEMS_PERSONAL, Agreed, told_row
@@ -29,7 +29,7 @@ def read_minutes(text: str, told: Told) -> Minutes:
     """Return what the Markdown `text` says; a link to a mailbox becomes its words."""
     text = unicodedata.normalize("NFC", re.sub(r"\r\n?", "\n", text))  # a capital and its accent are one letter
     text = _MAIL_LINK.sub(lambda link: link[1] or link[2] or "", text)
-    title, text = split_title(text)
+    title, text = split_title(with_whole_tables(text))
     held = told.held or moment_in(title, text.split("\n"))
     reading = _Reading(text, Words(replace(told, held=held, ordinary=told.ordinary.with_text(f"{title}\n{text}"))))
     for block in blocks(text):
@@ -193,15 +193,21 @@ class _Reading:
         return ""
 
     def _meet(self, title: str) -> None:
-        """Take it that every strange word with a capital in what is public is a name."""
+        """Take it that every strange word with a capital is a name, and ask about those that what is public has too."""
         typed = "\n".join(self.rest.typed)
         called = [match for match in CALLED.finditer(typed) if self.words.is_called(match[0])]
         self.strangers += [Someone(match[0].strip("@"), self.rest.typed[typed.count("\n", 0, match.start())]) for match in called]
-        for part in chain([title], self.agreed.said(), ["\n".join(line or "" for line in self.rest.lines)]):
+        public = [title, *self.agreed.said(), "\n".join(line or "" for line in self.rest.lines)]
+        for part in public:
             known = self.names.spans(part)
             strangers = self.words.told.ordinary.strangers(part, title=part == title)
             for stranger in [each for each in strangers if not any(start < each.end and each.start < end for start, end in known)]:
                 self.strangers.append(Someone(stranger.name, part[part.rfind("\n", 0, stranger.start) + 1 :].partition("\n")[0]))
+                self.names.meet(stranger.name)
+        for part in chain(self.agreed.hidden(), (line.text for line in self.personal)):
+            for stranger in self.words.told.ordinary.strangers(part):
+                if stranger.name.split()[0].casefold() in "\n".join(public).casefold():
+                    self.strangers.append(Someone(stranger.name, part))
                 self.names.meet(stranger.name)
 
 

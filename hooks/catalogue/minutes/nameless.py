@@ -34,6 +34,10 @@ class Agreed:
         yield from (text for _, text in self.decisions if not self.names.spans(text))
         yield from (_words(self._retold(read)) for _, read in self.actions)
 
+    def hidden(self) -> Iterator[str]:
+        """Yield the decisions that name somebody."""
+        yield from (text for _, text in self.decisions if self.names.spans(text))
+
     def public(self) -> tuple[list[str], list[Action]]:
         """Return the decisions and actions that name nobody."""
         decisions = [text for block, text in self.decisions if self._is_public(block, text)]

@@ -49,7 +49,7 @@ export function isUrl(text) {
   const parts = /^https?:\/\/([^/?#]*)/i.exec(text);
   if (!parts || /[[\]]/.test(parts[1]) || /[\p{C}\p{Z}]/u.test(text)) return false;
   const [, host, port] = /^(.*?)(?::(\d*))?$/.exec(parts[1].slice(parts[1].lastIndexOf("@") + 1));
-  return HOST.test(host) && (!port || (Number(port) > 0 && Number(port) < 65536));
+  return HOST.test(host.toLowerCase()) && (!port || (Number(port) > 0 && Number(port) < 65536));
 }
 
 export function meantUrl(text) {
