@@ -196,7 +196,7 @@ FROZEN = """async ({ files, questions }) => {
 def ask_frozen(page: Page, texts: Sequence[str], questions: Sequence[str]) -> list[dict[str, Any]]:
     """Return what is found in documents with these texts, each a title."""
     index = build([Document({"titel": text}) for text in texts], SPLITTER)
-    found = dict(files(index, len(texts))) | {"nederlands.json": dutch_filter(index.postings)}
+    found = dict(files(index, len(texts))) | {"nederlands.json": dutch_filter()}
     answers: list[dict[str, Any]] = page.evaluate(FROZEN, {"files": found, "questions": questions})
     return answers
 
@@ -240,10 +240,10 @@ FILTER = """async ({ filter, stems }) => {
 }"""
 
 
-def test_the_filter_has_all_dutch_words_that_the_catalogue_does_not_have_and_few_others(shipped_page: Page) -> None:
+def test_the_filter_has_all_dutch_words_and_few_others(shipped_page: Page) -> None:
     dutch = [stem(word) for word in ("gezocht", "inhuren", "vuurwerk", "verlengen", "bosch")]
     nonsense = ["".join(letters) for letters in product("xqkw", "ptgz", "vjmh", "bdfl", "crns")]
-    found = shipped_page.evaluate(FILTER, {"filter": dutch_filter({"brief"}), "stems": [*dutch, *nonsense]})
+    found = shipped_page.evaluate(FILTER, {"filter": dutch_filter(), "stems": [*dutch, *nonsense]})
     assert all(found[: len(dutch)])
     assert sum(found[len(dutch) :]) < len(nonsense) * 0.05
 

@@ -29,7 +29,7 @@ class Content:
         yield from ((f"teksten/{number}.json", document.quoted) for number, document in enumerate(self.documents))
         yield from ((f"paginas/{number}.json", page) for number, page in enumerate(self.pages))
         yield from files(self.index, len(self.documents))
-        yield "nederlands.json", dutch_filter(self.index.postings)
+        yield "nederlands.json", dutch_filter()
 
 
 def read_content(catalogue: Catalogue, entries: Sequence[Entry], vocabularies: Mapping[str, str], today: str) -> Content:

@@ -3,18 +3,21 @@ import { distance } from "../afstand.js";
 
 const SHORTEST_REST = 3; // letters next to the part: "gezocht" has no part "zocht"
 
-/** Reads the filter of Dutch words that the catalogue does not have; returns whether a stem is in it. hooks/catalogue/search/dutch.py writes it. */
+/** Reads the filter of Dutch words; returns whether a stem is in it. hooks/catalogue/search/dutch.py writes it. */
 export function readFilter({ proeven: trials, filter }) {
   const bytes = Uint8Array.from(atob(filter), (letter) => letter.charCodeAt(0));
   const bit = (place) => (bytes[place >> 3] >> (place & 7)) & 1;
-  return (stem) => [...Array(trials).keys()].every((trial) => bit(hash(`${trial}${stem}`) % (8 * bytes.length)));
+  return (stem) => [...Array(trials).keys()].every((trial) => bit(hash(stem, trial) % (8 * bytes.length)));
 }
 
-/** FNV-1a, 32 bits. */
-function hash(text) {
-  let number = 0x811c9dc5;
-  for (const letter of text) number = Math.imul(number ^ letter.charCodeAt(0), 0x01000193);
-  return number >>> 0;
+/** CRC-32 of `text`, counted on from `start`. */
+function hash(text, start) {
+  let number = ~start;
+  for (const letter of text) {
+    number ^= letter.charCodeAt(0);
+    for (let bit = 0; bit < 8; bit++) number = (number >>> 1) ^ (number & 1 ? 0xedb88320 : 0);
+  }
+  return ~number >>> 0;
 }
 
 /** The words of the catalogue. hooks/catalogue/search/index.py writes them, with the rules by which it cuts compounds. */
