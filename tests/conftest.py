@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import browser as chromium
 from catalogue.pages import maker
@@ -20,6 +20,7 @@ from screenshots import served
 
 settings.register_profile("any machine", deadline=None)  # how long an example takes says nothing on a busy machine
 settings.load_profile("any machine")
+expect.set_options(timeout=60_000)  # nor does how long a browser takes: this is when a test gives up
 REPOSITORY = Path(__file__).parent.parent
 FORM_DAY = "2026-11-24"  # the day on which the tests fill in the form
 MINI = Path(__file__).parent / "mini"

@@ -38,7 +38,7 @@ def make(target: Path) -> Path:
 
 def build_on(root: Path, day: str, site: Path) -> Path:
     """Build the site of `root` as it is made on `day`."""
-    program = root / "hooks/assemble.py"
+    program = root / "hooks/build_session.py"
     text = program.read_text("utf-8")
     assert OWN_CLOCK in text
     program.write_text(text.replace(OWN_CLOCK, f'"{day}"'), encoding="utf-8")
