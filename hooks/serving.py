@@ -159,9 +159,10 @@ def _by_mkdocs() -> object:
 
 
 def not_entries() -> object:
-    """Return the marks of all files but those of entries and the program, and the day."""
+    """Return the marks of all files but those of entries and the program, and those hidden among the pages, and the day."""
     elsewhere = [session.root / kind.folder for kind in KINDS]
-    pages = (file for file in (session.root / PAGES).rglob("*") if not any(map(file.is_relative_to, elsewhere)))
+    shown = (file for file in (session.root / PAGES).rglob("*") if not file.name.startswith("."))
+    pages = (file for file in shown if not any(map(file.is_relative_to, elsewhere)))
     settings = filter(Path.is_file, session.root.iterdir())
     return today(), {str(file): mark(file) for file in (*settings, *pages)}
 
