@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import pickle
 import posixpath
 import sys
@@ -160,9 +161,8 @@ def _by_mkdocs() -> object:
 
 def not_entries() -> object:
     """Return the marks of all files but those of entries and the program, and those hidden among the pages, and the day."""
-    elsewhere = [session.root / kind.folder for kind in KINDS]
-    shown = (file for file in (session.root / PAGES).rglob("*") if not file.name.startswith("."))
-    pages = (file for file in shown if not any(map(file.is_relative_to, elsewhere)))
+    elsewhere = tuple(f"{session.root / kind.folder}{os.sep}" for kind in KINDS)
+    pages = (file for file in (session.root / PAGES).rglob("*") if not file.name.startswith(".") and not str(file).startswith(elsewhere))
     settings = filter(Path.is_file, session.root.iterdir())
     return today(), {str(file): mark(file) for file in (*settings, *pages)}
 

@@ -114,9 +114,7 @@ class Catalogue:
 
 
 def references_of(entry: Entry) -> Iterator[Reference]:
-    for path, kind, value in entry.leaves:
-        if isinstance(kind, Ref):
-            yield Reference(entry, path, kind, value)
+    return (Reference(entry, *reference) for reference in entry.references)
 
 
 def read_catalogue(
@@ -156,7 +154,7 @@ def read_catalogue(
 
 def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:
     for kind in KINDS:
-        for file in sorted((root / kind.folder).glob("*.md")):
+        for file in sorted((root / kind.folder).glob("*.md"), key=lambda file: file.name):
             if not _is_other_text(file):
                 yield kind, file
 
@@ -168,18 +166,17 @@ def _is_other_text(file: Path) -> bool:
 def _misplaced(root: Path) -> Iterator[Problem]:
     """Ensure that every file in an entry folder is one that is read."""
     for kind in KINDS:
-        for file in sorted((root / kind.folder).rglob("*")):
-            hidden = file.name.startswith((".", "_"))
-            if not hidden and (file.suffix != ".md" or file.parent != root / kind.folder) and file.is_file():
+        folder = root / kind.folder
+        for file in sorted(file for file in folder.rglob("*") if file.suffix != ".md" or file.parent != folder):
+            if not file.name.startswith((".", "_")) and file.is_file():
                 yield problem(file.relative_to(root).as_posix(), Place(), "verkeerde-plek", map=kind.folder)
 
 
 def _hand_written(root: Path) -> Iterator[tuple[str, str]]:
     """Yield the path and the address of every page in docs/ that is no entry, as MkDocs makes them."""
-    elsewhere = [root / folder for folder in (TEMPLATES, *(kind.folder for kind in KINDS))]
-    for file in sorted((root / PAGES).rglob("*.md")):
-        if any(file.is_relative_to(folder) for folder in elsewhere):
-            continue
-        address = file.relative_to(root / PAGES).with_suffix("").as_posix()
+    elsewhere = tuple(f"{folder}/" for folder in (TEMPLATES, *(kind.folder for kind in KINDS)))
+    paths = (file.relative_to(root).as_posix() for file in (root / PAGES).rglob("*.md"))
+    for path in sorted(path for path in paths if not path.startswith(elsewhere)):
+        address = path.removeprefix(f"{PAGES}/").removesuffix(".md")
         folder, _, name = address.rpartition("/")
-        yield file.relative_to(root).as_posix(), (f"{folder}/" if folder else "") if name == "index" else f"{address}/"
+        yield path, (f"{folder}/" if folder else "") if name == "index" else f"{address}/"

@@ -13,6 +13,7 @@ from typing import Any
 from yaml.nodes import MappingNode
 
 from .fields import ListOf, Record, read_fields
+from .kinds import Ref
 from .organisations import ControlledLists
 from .problem import Place, Problem, problem
 from .reader import Reader
@@ -51,6 +52,11 @@ class Entry:
     def leaves(self) -> tuple[tuple[str, Any, Any], ...]:
         """Path, kind and value of every value that is there and has no parts."""
         return tuple(_leaves(self.kind.record, self.values))
+
+    @cached_property
+    def references(self) -> tuple[tuple[str, Ref, str], ...]:
+        """Path, kind and slug of every entry that it names."""
+        return tuple(leaf for leaf in self.leaves if isinstance(leaf[1], Ref))
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what cannot be found again."""

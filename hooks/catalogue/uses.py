@@ -53,13 +53,23 @@ class Usage(NamedTuple):
 
 
 def usage_of(entry: Entry, catalogue: Catalogue) -> Usage:
-    return usages(catalogue)[entry.id]
+    return _usages(catalogue)[entry.id]
 
 
 @lru_cache(maxsize=1)
-def usages(catalogue: Catalogue) -> Mapping[str, Usage]:
-    """Return who uses each entry, by its slug; found once for a catalogue, since many pages count it."""
-    return {entry.id: _usage_of(entry, catalogue) for entry in catalogue}
+def _usages(catalogue: Catalogue) -> _Usages:
+    return _Usages(catalogue)
+
+
+class _Usages(dict[str, Usage]):
+    """Who uses each entry, by its slug; found once, since many pages count it, and when it is asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __missing__(self, slug: str) -> Usage:
+        self[slug] = _usage_of(self.catalogue.entries[slug], self.catalogue)
+        return self[slug]
 
 
 def _usage_of(entry: Entry, catalogue: Catalogue) -> Usage:

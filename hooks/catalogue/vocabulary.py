@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -88,6 +88,7 @@ def _ids_by_name(named: Iterable[tuple[str, Term]]) -> Mapping[str, tuple[str, .
     return {name: tuple(ids) for name, ids in found.items()}
 
 
+@lru_cache(maxsize=64)  # more than there are
 def read_vocabulary(path: str, content: bytes) -> tuple[Vocabulary, Source]:
     """Return the vocabulary in a YAML list of terms, and its source with what is wrong in it."""
     name = path.rpartition("/")[2].removesuffix(".yml")
