@@ -41,11 +41,14 @@ def kept_findings() -> Findings | None:
 
 
 def find() -> Findings:
-    """Return what is found in all texts together, and keep it."""
+    """Return what is found in all texts together, and keep it, with what was found out about Dutch."""
     assert session.pages
-    slot = findings_slot()
+    slot, dutch = findings_slot(), Slot(session.root / CACHE, "dutch", fingerprint(lasting()))
+    known = session.pages.learned = dutch.get(dutch.place)
     session.findings, session.found_in = session.pages.findings(), slot.place
     slot.keep(slot.place, session.findings)
+    if session.pages.learned != known:
+        dutch.keep(dutch.place, session.pages.learned)
     return session.findings
 
 

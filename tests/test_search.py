@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import product
@@ -19,10 +20,11 @@ from playwright.sync_api import Browser, Page
 from catalogue.collection import Catalogue, read_catalogue
 from catalogue.facets import by_title
 from catalogue.pages.pages import ONE_OF
+from catalogue.search import content as content_module
 from catalogue.search.compounds import Splitter
 from catalogue.search.content import Content, read_content
 from catalogue.search.dutch import dutch_filter
-from catalogue.search.index import build, files
+from catalogue.search.index import Stems, build, files
 from catalogue.search.language import equivalents, knowledge, splitter
 from catalogue.search.related import SHOWN, related
 from catalogue.search.texts import Document
@@ -32,6 +34,7 @@ from screenshots import import_of
 TODAY = "2026-11-24"
 SEARCH = Path(__file__).parent / "search"
 SPLITTER = splitter(frozenset())
+STEMS = Stems(lambda: SPLITTER, {})
 WORDS = {
     "Co-creatie": ["co", "creatie", "cocreatie"],
     "thema's": ["themas"],
@@ -135,7 +138,7 @@ def test_words_to_skip_are_folded_words() -> None:
 @given(st.lists(st.lists(st.sampled_from(["brief", "klantreis", "loket", "water", "kaart"]), min_size=1, max_size=6), min_size=1, max_size=12))
 def test_the_parts_of_the_index_hold_every_stem_of_every_document(texts: list[list[str]]) -> None:
     documents = [Document({"titel": " ".join(each)}) for each in texts]
-    found = dict(files(build(documents, SPLITTER), len(documents)))
+    found = dict(files(build(documents, STEMS), len(documents)))
     parts: dict[str, list[list[int]]] = {}
     for path, part in json.loads(json.dumps(found)).items():
         if path.startswith("delen/"):
@@ -153,6 +156,14 @@ def test_the_parts_of_the_index_hold_every_stem_of_every_document(texts: list[li
 def test_the_index_of_the_same_catalogue_is_the_same(catalogue: Catalogue, content: Content) -> None:
     again = read_content(catalogue, by_title(catalogue), ONE_OF, TODAY)
     assert json.dumps(list(again.files())) == json.dumps(list(content.files()))
+
+
+def test_what_was_learned_of_dutch_is_not_found_out_again(catalogue: Catalogue, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_module, "splitter", None)
+    monkeypatch.setattr(content_module, "dutch_filter", None)
+    again = read_content(catalogue, by_title(catalogue), ONE_OF, TODAY, pickle.loads(pickle.dumps(content.learned)))
+    assert json.dumps(list(again.files())) == json.dumps(list(content.files()))
+    assert again.learned == content.learned
 
 
 def test_related_entries_are_others_that_no_relation_names(catalogue: Catalogue, content: Content) -> None:
@@ -195,7 +206,7 @@ FROZEN = """async ({ files, questions }) => {
 
 def ask_frozen(page: Page, texts: Sequence[str], questions: Sequence[str]) -> list[dict[str, Any]]:
     """Return what is found in documents with these texts, each a title."""
-    index = build([Document({"titel": text}) for text in texts], SPLITTER)
+    index = build([Document({"titel": text}) for text in texts], STEMS)
     found = dict(files(index, len(texts))) | {"nederlands.json": dutch_filter()}
     answers: list[dict[str, Any]] = page.evaluate(FROZEN, {"files": found, "questions": questions})
     return answers

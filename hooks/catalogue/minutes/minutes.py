@@ -204,9 +204,10 @@ class _Reading:
             for stranger in [each for each in strangers if not any(start < each.end and each.start < end for start, end in known)]:
                 self.strangers.append(Someone(stranger.name, part[part.rfind("\n", 0, stranger.start) + 1 :].partition("\n")[0]))
                 self.names.meet(stranger.name)
+        said = "\n".join(public).casefold()
         for part in chain(self.agreed.hidden(), (line.text for line in self.personal)):
             for stranger in self.words.told.ordinary.strangers(part):
-                if stranger.name.split()[0].casefold() in "\n".join(public).casefold():
+                if stranger.name.split()[0].casefold() in said:
                     self.strangers.append(Someone(stranger.name, part))
                 self.names.meet(stranger.name)
 

@@ -21,7 +21,7 @@ from ..pictures.figures import count_figures
 from ..pictures.maps import draw_map
 from ..readings import PART
 from ..schema import KINDS, Kind, vocabulary_names
-from ..search.content import Content, read_content
+from ..search.content import Content, Learned, read_content
 from ..search.related import Related, related
 from ..templates import Site, vocabulary_url
 from .ageing import lessons_page, upkeep_file, upkeep_page
@@ -52,12 +52,16 @@ class Findings(NamedTuple):
 
 
 class Pages:
-    """The pages of one catalogue for one site, and the files that their scripts read."""
+    """The pages of one catalogue for one site, and the files that their scripts read.
+
+    `learned` is what was found out about Dutch when all texts were read together, now or before.
+    """
 
     def __init__(self, root: Path, catalogue: Catalogue, site: Site) -> None:
         self.catalogue, self.site = catalogue, site
         self.maker = Maker(root, catalogue, site)
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
+        self.learned: Learned | None = None
         self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
     def landing(self) -> Mapping[str, Callable[[], Page]]:
@@ -89,7 +93,8 @@ class Pages:
 
     def findings(self) -> Findings:
         """Return what is made by reading all texts together; it takes longer than all the rest."""
-        content = read_content(self.catalogue, self.maker.entries, ONE_OF, self.site.today)
+        content = read_content(self.catalogue, self.maker.entries, ONE_OF, self.site.today, self.learned)
+        self.learned = content.learned
         return Findings(bundle(SEARCH, self._search_files(content)), related(self.maker.entries, content.index, self.catalogue), self.too_short())
 
     def others(self) -> list[Callable[[], Iterator[Page]]]:

@@ -10,10 +10,18 @@ from ..entry import Entry
 from ..schema import vocabulary_names
 from ..templates import organisation_url, term_url
 from .dutch import dutch_filter
-from .index import Index, build, files
+from .index import Index, Stems, build, files
 from .language import splitter
 from .texts import Document, names_of, of_entry, of_organisation, of_term
 from .words import words
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What was found out about Dutch, which stays true while program and lists are the same: stems by word, as in Stems, and the filter of Dutch words."""
+
+    stems: Mapping[str, tuple[str, tuple[str, ...]]]
+    filter: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -23,22 +31,24 @@ class Content:
     documents: tuple[Document, ...]
     pages: tuple[tuple[str, str, str], ...]
     index: Index
+    learned: Learned
 
     def files(self) -> Iterator[tuple[str, object]]:
         """Yield the path and the content of the JSON files: the text of each entry, the names of each page, the index, and what else is Dutch."""
         yield from ((f"teksten/{number}.json", document.quoted) for number, document in enumerate(self.documents))
         yield from ((f"paginas/{number}.json", page) for number, page in enumerate(self.pages))
         yield from files(self.index, len(self.documents))
-        yield "nederlands.json", dutch_filter()
+        yield "nederlands.json", self.learned.filter
 
 
-def read_content(catalogue: Catalogue, entries: Sequence[Entry], vocabularies: Mapping[str, str], today: str) -> Content:
+def read_content(catalogue: Catalogue, entries: Sequence[Entry], vocabularies: Mapping[str, str], today: str, learned: Learned | None = None) -> Content:
     """Return what can be found; `vocabularies` are those whose terms have a page, each with what one of them is called."""
     names = names_of(catalogue)
     documents = tuple(of_entry(entry, catalogue, names, today) for entry in entries)
     pages = tuple(_pages(catalogue, vocabularies, names))
-    index = build([*documents, *(document for _, document in pages)], splitter(_own_words(catalogue)))
-    return Content(documents, tuple(page for page, _ in pages), index)
+    stems = Stems(lambda: splitter(_own_words(catalogue)), learned.stems if learned else {})
+    index = build([*documents, *(document for _, document in pages)], stems)
+    return Content(documents, tuple(page for page, _ in pages), index, Learned(dict(stems), learned.filter if learned else dutch_filter()))
 
 
 def _pages(catalogue: Catalogue, vocabularies: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str], Document]]:

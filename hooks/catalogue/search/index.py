@@ -6,8 +6,9 @@ Scores are BM25F: S. Robertson and H. Zaragoza, The Probabilistic Relevance Fram
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from .compounds import LINKING_SOUNDS, SHORTEST_PART, Splitter
@@ -39,12 +40,11 @@ class Index:
     lexicon: Mapping[str, int]
 
 
-def build(documents: Sequence[Document], splitter: Splitter) -> Index:
+def build(documents: Sequence[Document], stems: Stems) -> Index:
     counts = [_counts(document) for document in documents]
     means = {key: _mean([count[key].total() for count in counts if key in count]) for key in LENGTH}
     lexicon = Counter[str]()
     rows: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))  # apart, for a pair for each is much to make and to keep
-    stems = _Stems(splitter)
     for number, count in enumerate(counts):
         lexicon.update(set().union(*count.values()))
         for each, weight in _weights(count, means, stems).items():
@@ -69,7 +69,7 @@ def _counts(document: Document) -> dict[str, Counter[str]]:
     return counts
 
 
-def _weights(count: Mapping[str, Counter[str]], means: Mapping[str, float], stems: _Stems) -> dict[str, float]:
+def _weights(count: Mapping[str, Counter[str]], means: Mapping[str, float], stems: Stems) -> dict[str, float]:
     """Return how much each stem weighs in one document, over all its texts."""
     in_words: dict[str, float] = defaultdict(float)
     for key, found in count.items():
@@ -86,15 +86,20 @@ def _weights(count: Mapping[str, Counter[str]], means: Mapping[str, float], stem
     return result
 
 
-class _Stems(dict[str, tuple[str, tuple[str, ...]]]):
-    """For each word its stem and those of its parts; found once."""
+class Stems(dict[str, tuple[str, tuple[str, ...]]]):
+    """For each word its stem and those of its parts; each is found once, and `splitter` is made when one is not `known`."""
 
-    def __init__(self, splitter: Splitter) -> None:
-        self.splitter = splitter
+    def __init__(self, splitter: Callable[[], Splitter], known: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+        super().__init__(known)
+        self._make_splitter = splitter
+
+    @cached_property
+    def _splitter(self) -> Splitter:
+        return self._make_splitter()
 
     def __missing__(self, word: str) -> tuple[str, tuple[str, ...]]:
         own = stem(word)
-        parts = dict.fromkeys(map(stem, self.splitter.parts(word)))
+        parts = dict.fromkeys(map(stem, self._splitter.parts(word)))
         self[word] = own, tuple(part for part in parts if part != own)
         return self[word]
 
