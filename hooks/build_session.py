@@ -78,7 +78,8 @@ session = Session()
 
 
 def today() -> str:
-    return date.today().isoformat()  # the one clock
+    """Return the day on which the site is made, as 2026-11-24; nothing else that makes a site reads a clock."""
+    return date.today().isoformat()
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -18,6 +18,7 @@ from catalogue.collection import TEMPLATES
 from catalogue.fingerprint import fingerprint
 from catalogue.organisations import FOLDER as LISTS
 from catalogue.pages.pages import Findings
+from catalogue.search.content import NOTHING
 from catalogue.templates import CACHE
 
 LIBRARIES = ("comrak", "icalendar", "jinja2", "markdown", "markupsafe", "mkdocs", "pystemmer", "pyyaml", "wordfreq")
@@ -44,7 +45,7 @@ def find() -> Findings:
     """Return what is found in all texts together, and keep it, with what was found out about Dutch."""
     assert session.pages
     slot, dutch = findings_slot(), Slot(session.root / CACHE, "dutch", fingerprint(lasting()))
-    known = session.pages.learned = dutch.get(dutch.place)
+    known = session.pages.learned = dutch.get(dutch.place) or NOTHING
     session.findings, session.found_in = session.pages.findings(), slot.place
     slot.keep(slot.place, session.findings)
     if session.pages.learned != known:

@@ -590,7 +590,7 @@ def test_a_cell_that_no_column_has_is_read_too() -> None:
     minutes = read("## Besluiten\n\n| Wie | Wat |\n| --- | --- |\n| VNG | Brieven herschrijven | vóór B1 |\n")
     assert minutes.decisions == ("Brieven herschrijven (wie: VNG) (vóór B1)",)
     minutes = read("## Verder\n\nWat | Waar\n--- | ---\nLoket | Balie | Telefoon\n")
-    assert minutes.body == "## Verder\n\nWat | Waar| |\n--- | ---| --- |\nLoket | Balie | Telefoon"
+    assert minutes.body == "## Verder\n\nWat | Waar | |\n--- | --- | --- |\nLoket | Balie | Telefoon"
 
 
 @given(st.text(max_size=400))

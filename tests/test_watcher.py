@@ -15,7 +15,7 @@ def changed(folder: Path, recursive: bool) -> list[str]:
     """Return the names of the files that are told of when some are made, put in place and read, up to one called "klaar"."""
     told: Queue[FileSystemEvent] = Queue()
     handler = FileSystemEventHandler()
-    handler.on_any_event = told.put  # type: ignore[method-assign]
+    handler.on_any_event = told.put  # type: ignore[method-assign]  # as MkDocs does
     watcher = Watcher()
     watcher.schedule(handler, str(folder), recursive=recursive)
     watcher.start()

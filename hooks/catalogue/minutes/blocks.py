@@ -14,6 +14,7 @@ from .sections import is_agreement
 _PARSER = MarkdownIt("commonmark").enable("table")
 _LONGEST_TITLE = 200
 _CELL_ENDS = re.compile(r"(?<!\\)\|")
+_CLOSING = re.compile(r"\s*(?:(?<!\\)\|)?\s*$")
 _LABELLED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w .()-]{1,40}:(?:\s|$)")
 
 
@@ -107,8 +108,8 @@ def with_whole_tables(text: str) -> str:
             headings = len(table.children[0].children[0].children)
             more = max(len(_CELL_ENDS.split(line.strip().removeprefix("|").removesuffix("|"))) for line in lines[start:end]) - headings
             for number, cell in enumerate(("", " ---")):
-                line = lines[start + number].rstrip()
-                lines[start + number] = line if more < 1 else line.removesuffix("|") + "|" + f"{cell} |" * more
+                line = lines[start + number]
+                lines[start + number] = line if more < 1 else f"{_CLOSING.sub('', line)} |" + f"{cell} |" * more
     return "\n".join(lines)
 
 

@@ -21,7 +21,7 @@ from ..pictures.figures import count_figures
 from ..pictures.maps import draw_map
 from ..readings import PART
 from ..schema import KINDS, Kind, vocabulary_names
-from ..search.content import Content, Learned, read_content
+from ..search.content import NOTHING, Content, read_content
 from ..search.related import Related, related
 from ..templates import Site, vocabulary_url
 from .ageing import lessons_page, upkeep_file, upkeep_page
@@ -61,7 +61,7 @@ class Pages:
         self.catalogue, self.site = catalogue, site
         self.maker = Maker(root, catalogue, site)
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
-        self.learned: Learned | None = None
+        self.learned = NOTHING
         self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
     def landing(self) -> Mapping[str, Callable[[], Page]]:

@@ -24,6 +24,9 @@ class Learned:
     filter: Mapping[str, object]
 
 
+NOTHING = Learned({}, {})
+
+
 @dataclass(frozen=True)
 class Content:
     """The documents of the entries, name, kind and address of the pages that follow them, and the index of both."""
@@ -41,14 +44,14 @@ class Content:
         yield "nederlands.json", self.learned.filter
 
 
-def read_content(catalogue: Catalogue, entries: Sequence[Entry], vocabularies: Mapping[str, str], today: str, learned: Learned | None = None) -> Content:
+def read_content(catalogue: Catalogue, entries: Sequence[Entry], vocabularies: Mapping[str, str], today: str, learned: Learned = NOTHING) -> Content:
     """Return what can be found; `vocabularies` are those whose terms have a page, each with what one of them is called."""
     names = names_of(catalogue)
     documents = tuple(of_entry(entry, catalogue, names, today) for entry in entries)
     pages = tuple(_pages(catalogue, vocabularies, names))
-    stems = Stems(lambda: splitter(_own_words(catalogue)), learned.stems if learned else {})
+    stems = Stems(lambda: splitter(_own_words(catalogue)), learned.stems)
     index = build([*documents, *(document for _, document in pages)], stems)
-    return Content(documents, tuple(page for page, _ in pages), index, Learned(dict(stems), learned.filter if learned else dutch_filter()))
+    return Content(documents, tuple(page for page, _ in pages), index, Learned(dict(stems), learned.filter or dutch_filter()))
 
 
 def _pages(catalogue: Catalogue, vocabularies: Mapping[str, str], names: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str], Document]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from math import log
 
 from .compounds import LINKING_SOUNDS, SHORTEST_PART, Splitter
@@ -91,15 +91,11 @@ class Stems(dict[str, tuple[str, tuple[str, ...]]]):
 
     def __init__(self, splitter: Callable[[], Splitter], known: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
         super().__init__(known)
-        self._make_splitter = splitter
-
-    @cached_property
-    def _splitter(self) -> Splitter:
-        return self._make_splitter()
+        self._splitter = cache(splitter)
 
     def __missing__(self, word: str) -> tuple[str, tuple[str, ...]]:
         own = stem(word)
-        parts = dict.fromkeys(map(stem, self._splitter.parts(word)))
+        parts = dict.fromkeys(map(stem, self._splitter().parts(word)))
         self[word] = own, tuple(part for part in parts if part != own)
         return self[word]
 
