@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,8 +24,9 @@ from build_session import Theme, root_of, session, today
 from catalogue.markdown import resolve
 from catalogue.pages.maker import FORM
 from catalogue.pages.pages import SEARCH
+from catalogue.processes import start
 from catalogue.schema import KINDS
-from catalogue.templates import Host, Site, host
+from catalogue.templates import Host, Site, compile_templates, host
 from links import Links
 from made_of import program
 from publish import publish
@@ -56,6 +58,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     session.unchanged = None if session.serving else Unchanged(config)
     session.stays = session.unchanged is not None and session.unchanged.holds()
     config.site_dir = session.aside.name
+    if session.first and not (session.serving or session.stays):
+        session.compiled = start(partial(compile_templates, session.root))
     if session.stays:
         config.docs_dir, config.nav = session.aside.name, None
         config.theme.static_templates.clear()

@@ -43,7 +43,8 @@ class Session:
     `introductions` has the hand-written text that opens a page of the catalogue, by the address of the page.
     `findings` were found in the texts of which `found_in` is the fingerprint: under `mkdocs serve` these can be those of before the last changes.
     `made_with` is the fingerprint of program, templates, lists, settings and day, and `not_entries` has the marks of all files but those of entries,
-    taken before they were read. `beside` is work that can be done while pages are made. `stays` tells that the site is right as it is.
+    taken before they were read. `beside` is work that can be done while pages are made, and `compiled` waits until the templates are.
+    `stays` tells that the site is right as it is.
     """
 
     serving: bool = False
@@ -65,6 +66,7 @@ class Session:
     made_with: str = ""
     problems: Sequence[Problem] = ()
     beside: Sequence[Callable[[], None]] = ()
+    compiled: Callable[[], None] = lambda: None
     unchanged: Unchanged | None = None
     stays: bool = False
 

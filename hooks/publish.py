@@ -40,10 +40,12 @@ def publish(config: MkDocsConfig) -> Iterable[str]:
     memory = Slot(session.root / CACHE, "site", fingerprint(str(session.folder)))
     site = SiteFolder(session.folder, memory.get(common) or {})
     write = partial(_write, site=site, frames={})
-    beside: list[Callable[[], Any]] = [*([] if session.findings else [find]), *session.beside]  # to find takes longest, so it begins first
-    done = [*session.spread(call, [*beside, *(partial(write, make) for make in parts())])]
-    findings: Findings = session.findings or done[0]
-    made: list[Made] = [*chain(*done[len(beside) :], *session.spread(write, parts_with(findings)))]
+    known = session.findings
+    beside: list[Callable[[], Any]] = [*([] if known else [find]), *session.beside]  # to find takes longest, so it begins first
+    makers = [*parts(), *(parts_with(known) if known else [])]
+    session.compiled()
+    done = [*session.spread(call, [*beside, *(partial(write, make) for make in makers)])]
+    made: list[Made] = [*chain(*done[len(beside) :], *(() if known else session.spread(write, parts_with(done[0]))))]
     site.now.update((path, file) for path, file, _ in made)
     addresses = [each.page for each in made if each.page] + [(page.url, "") for page in session.theme.files.documentation_pages()]
     others = *written_by_mkdocs(), *about_the_site(config), ("sitemap.xml", sitemap(config.site_url or "", addresses))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class SiteFolder:
     def is_current(self, path: str, fingerprint: str) -> bool:
         """Tell whether the file at `path` is made of this, and untouched since."""
         known = self.before.get(path)
-        return known is not None and known.fingerprint == fingerprint and known.mark == mark(self.folder / path)
+        return known is not None and known.fingerprint == fingerprint and known.mark == mark(f"{self.folder}/{path}")
 
     def write(self, path: str, content: bytes, fingerprint: str = "") -> Written:
         """Put `content` at `path`, whole or not at all; a file that has it already is left alone."""
@@ -53,16 +53,16 @@ class SiteFolder:
 
     def remove_others(self) -> None:
         """Remove every file that was not made in this build, and then the folders that are empty; as MkDocs does, not what is hidden at the top."""
-        for folder, _, files in os.walk(self.folder, topdown=False):
-            here = Path(folder)
-            inside = here.relative_to(self.folder)
-            if inside.parts[:1] and inside.parts[0].startswith("."):
+        top, wanted = f"{self.folder}{os.sep}", folders_of(self.now)
+        for folder, _, files in os.walk(top, topdown=False):
+            inside = folder[len(top) :].replace(os.sep, "/")
+            if inside.startswith("."):
                 continue
             for name in files:
-                if (inside / name).as_posix() not in self.now and (inside.parts or not name.startswith(".")):
-                    (here / name).unlink()
-            if inside.parts and not any(here.iterdir()):
-                here.rmdir()
+                if (f"{inside}/{name}" if inside else name) not in self.now and (inside or not name.startswith(".")):
+                    Path(folder, name).unlink()
+            if inside not in wanted:
+                Path(folder).rmdir()
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -73,10 +73,19 @@ def write_whole(file: Path, content: bytes) -> None:
     beside.replace(file)
 
 
-def mark(file: Path) -> str:
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return the folders that hold these paths, at any depth; "" is the one that holds all."""
+    found: set[str] = set()
+    inside = set(paths)
+    while inside := {path.rpartition("/")[0] for path in inside} - found:
+        found |= inside
+    return found
+
+
+def mark(file: str | Path) -> str:
     """Return what changes whenever a file is written or replaced, or "" when it is not there."""
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116 - to make a Path of each takes longer than to look
     except FileNotFoundError:
         return ""
     return f"{found.st_ino}.{found.st_size}.{found.st_mtime_ns}.{found.st_ctime_ns}"

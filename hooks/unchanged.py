@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,7 +18,7 @@ from catalogue.fingerprint import fingerprint
 from catalogue.schema import KINDS
 from catalogue.templates import CACHE
 from made_of import WITHOUT_INDEX, files_in, running, settings
-from site_folder import mark
+from site_folder import folders_of, mark
 
 
 class Kept(NamedTuple):
@@ -50,8 +50,7 @@ class Unchanged:
     def keep(self, config: MkDocsConfig, paths: Iterable[str]) -> None:
         """Keep that the site, with files at these paths, was made of this, unless something changed meanwhile."""
         if not self._warned.get_counts() and self._fingerprint(config) == self._made_of:
-            folders = {folder.as_posix() for path in paths for folder in PurePosixPath(path).parents}
-            self._slot.keep(self._made_of, Kept(_marks([*paths, *folders]), [str(each) for each in session.problems]))
+            self._slot.keep(self._made_of, Kept(_marks([*paths, *folders_of(paths)]), [str(each) for each in session.problems]))
 
     def end(self) -> None:
         logging.getLogger("mkdocs").removeHandler(self._warned)
@@ -67,4 +66,4 @@ class Unchanged:
 
 def _marks(paths: Iterable[str]) -> dict[str, str]:
     """Return the mark of each of these paths in the folder of the site; that of a folder changes when something is put in it or taken out."""
-    return {path: mark(session.folder / path) for path in paths}
+    return {path: mark(f"{session.folder}/{path}") for path in paths}

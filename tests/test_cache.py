@@ -6,7 +6,12 @@ import os
 import pickle
 from pathlib import Path
 
+import pytest
+from jinja2 import Environment
+
 from cache import Slot
+from catalogue.collection import read_catalogue
+from catalogue.templates import CACHE, FOLDER, Host, Site, compile_templates, environment
 from site_folder import SiteFolder
 
 PLACE = "0f"
@@ -61,3 +66,16 @@ def test_a_file_that_is_there_already_is_left_alone_and_what_nobody_wants_goes(t
     site.remove_others()
     assert sorted(file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()) == [".verborgen", "a/index.html"]
     assert not (tmp_path / "weg").exists()
+
+
+def test_templates_that_were_compiled_are_found_compiled(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compile_templates(repository)
+    monkeypatch.setattr(Environment, "compile", lambda *_: pytest.fail("compiled again"))
+    found = environment(repository, read_catalogue(repository), Site("Leefwereld", "", "", Host(), "2026-11-24"))
+    assert [found.get_template(name).name for name in found.list_templates()]
+
+
+def test_a_template_with_a_mistake_is_left_for_the_page_that_needs_it(repository: Path) -> None:
+    (repository / FOLDER / "a.html").write_text("{% if %}", encoding="utf-8")
+    compile_templates(repository)
+    assert [*(repository / CACHE / "templates").iterdir()]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import copy_repository
 
+from catalogue import processes
 from catalogue.checks import check
 from catalogue.processes import spread
 from catalogue.readings import PART
@@ -29,3 +30,11 @@ def test_the_texts_of_many_entries_get_the_same_messages_over_processes(tmp_path
     root = copy_repository(tmp_path)
     write_catalogue(root, root, PART + 10)
     assert check(root, TODAY, spread) == check(root, TODAY)
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_work_in_another_process_is_done_when_its_end_was_waited_for(cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_cores", lambda: cores)
+    wait = processes.start((tmp_path / "gedaan").touch)
+    wait()
+    assert (tmp_path / "gedaan").exists() == (cores > 1)

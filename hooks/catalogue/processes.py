@@ -16,10 +16,24 @@ def spread(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any
     The processes inherit function and items; only results are carried over. One core, one item or a system that
     cannot fork: the same in this process.
     """
-    count = min(len(items), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
-    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return map(function, items)
-    return _spread(function, items, count)
+    count = min(len(items), _cores())
+    return _spread(function, items, count) if count > 1 else map(function, items)
+
+
+def start(work: Callable[[], None]) -> Callable[[], None]:
+    """Let another process do `work` meanwhile; return what waits for its end. With one core, or a system that cannot fork, it is not done."""
+    if _cores() < 2:
+        return lambda: None
+    process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    process.start()
+    return process.join
+
+
+def _cores() -> int:
+    """Return how many processes can work at once."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _spread(function: Callable[[Any], Any], items: Sequence[Any], count: int) -> Iterator[Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
 from .collection import Catalogue
 from .organisations import Organisation
@@ -112,23 +115,42 @@ def organisation_url(organisation: Organisation) -> str:
     return f"organisaties/{organisation.slug}/"
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give every template the same plain mapping, where Jinja lays one over another: looking through two takes a twentieth of the time of all pages."""
+        return self.globals
+
+
 def environment(root: Path, catalogue: Catalogue, site: Site) -> Environment:
     """Return the environment for the templates in FOLDER under `root`."""
 
     def term(vocabulary: str, id: str) -> Term:
         return catalogue.lists.vocabulary(vocabulary).term(id)
 
-    cache = root / CACHE / "templates"
-    cache.mkdir(parents=True, exist_ok=True)
-    result = Environment(
-        loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)),
-    )  # fmt: skip
-    result.filters.update(in_woorden=in_words, domein=domain)
+    result = _templates(root)
     result.globals.update(site=site, begrippen_van=catalogue.lists.vocabulary, begrip=term, begrip_adres=term_url, lijst_adres=vocabulary_url)
     result.globals.update(periode=period, periode_delen=period_parts, organisatie_adres=organisation_url)
     result.globals.update(organisatie=catalogue.lists.organisations.organisation)
     return result
+
+
+def _templates(root: Path) -> Environment:
+    cache = root / CACHE / "templates"
+    cache.mkdir(parents=True, exist_ok=True)
+    result = _Environment(
+        loader=FileSystemLoader(root / FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)),
+    )  # fmt: skip
+    result.filters.update(in_woorden=in_words, domein=domain)
+    return result
+
+
+def compile_templates(root: Path) -> None:
+    """Leave the templates under `root` compiled in the cache, where `environment` finds them; one with a mistake is told of when a page needs it."""
+    templates = _templates(root)
+    for name in templates.list_templates():
+        with suppress(TemplateSyntaxError):
+            templates.get_template(name)
 
 
 def to_root(url: str) -> str:

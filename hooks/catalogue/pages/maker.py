@@ -31,6 +31,7 @@ NOTHING = Markup("")
 FORM = "bijdragen/nieuw/"
 PER_PAGE = 60
 ENOUGH = 3
+_ROOT, _LEVEL = "\ue000wortel\ue001", "\ue000niveau\ue001"  # private use: in no text
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Maker:
         self.env.globals.update(kaart=self.card, voorbij=self.agenda.is_past, komt=self.agenda.is_to_come, verdeel=self.agenda.split)
         self.env.globals.update(tot_en_met=until, heeft_dag=has_day, geannuleerd=is_cancelled, verslag_voor=report_due, agendabestand=path_of)
         self.env.globals.update(gezocht=asked_for, nagekeken_tot=checked_until)
-        self._cards: dict[tuple[str, str, int], Markup] = {}
+        self._cards: dict[str, str] = {}
 
     @cached_property
     def facets(self) -> tuple[Facet, ...]:
@@ -118,11 +119,11 @@ class Maker:
         return bundle(FORM, [("regels.json", form.rules(self.catalogue, self.site)), ("titels.json", form.titles(self.entries))])
 
     def card(self, entry: Entry, root: str, level: int = 2) -> Markup:
-        """Return the card of `entry` with a heading of `level`; made once for each depth, since many lists show it."""
-        key = entry.id, root, level
-        if key not in self._cards:
-            self._cards[key] = self.env.get_template("kaart.html").module.kaart(entry, root, level)  # type: ignore[attr-defined]  # Jinja makes macros attributes
-        return self._cards[key]
+        """Return the card of `entry` with a heading of `level`; many lists show it, so it is made once, with marks for what differs."""
+        if entry.id not in self._cards:
+            macros: Any = self.env.get_template("kaart.html").module  # Jinja makes macros attributes
+            self._cards[entry.id] = str(macros.kaart(entry, _ROOT, _LEVEL))
+        return Markup(self._cards[entry.id].replace(_ROOT, root).replace(_LEVEL, str(level)))
 
     def page(self, url: str, title: str, description: str, template: str, head: Markup = NOTHING, **values: object) -> Page:
         """Return the page at `url`; the template gets `values`, and `titel` and `wortel`, the path to the root of the site."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,16 +62,17 @@ class Pages:
         self.maker = Maker(root, catalogue, site)
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
         self.learned = NOTHING
+        self._landing = cache(lambda url: LANDING[url](self.maker))  # to know which are in the menu, most are made before they are asked for
         self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
     def landing(self) -> Mapping[str, Callable[[], Page]]:
         """Return the makers of the pages for the menu, by address: all but the search page and those that a hand-written text opens."""
         lists = {f"{kind.plural}/": partial(self._first_of, kind) for kind in KINDS}
-        return {**{url: partial(make, self.maker) for url, make in LANDING.items()}, **lists}
+        return {**{url: partial(self._landing, url) for url in LANDING}, **lists}
 
     def too_short(self) -> list[str]:
         """Return the addresses of the pages for the menu that list too little to be in it."""
-        return [url for url, make in LISTING.items() if not make(self.maker).in_menu]
+        return [url for url in LISTING if not self._landing(url).in_menu]
 
     def _first_of(self, kind: Kind) -> Page:
         return next(kind_list(self.maker, kind))
