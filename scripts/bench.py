@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import re
 import shutil
@@ -28,6 +29,7 @@ def generate(target: Path, count: int) -> Path:
     """Write a repository at `target` with our program and `count` synthetic entries."""
     shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("events"))
     shutil.copytree(ROOT / "hooks", target / "hooks")
+    compileall.compile_dir(target / "hooks", quiet=1)  # as the programs that are installed are
     shutil.copy(ROOT / "mkdocs.yml", target)
     home = target / "docs/index.md"
     home.write_text(re.sub("uitgelicht: .*", "uitgelicht: initiatief-0", home.read_text("utf-8")), encoding="utf-8")

@@ -19,6 +19,7 @@ from catalogue.schema import EVENT, INITIATIVE, INSTRUMENT, Kind
 
 PART = {INITIATIVE: 5, INSTRUMENT: 3, EVENT: 2}  # of every ten entries
 WORDS_PER_BODY = 350
+WORDS_PER_SENTENCE = 12
 SKIPPED = ("afbeelding", "oude_slugs", "vervangen_door")
 
 
@@ -34,6 +35,9 @@ class Maker:
 
     def sentence(self, count: int) -> str:
         return " ".join(self.random.choices(self.words, k=count)).capitalize() + "."
+
+    def paragraph(self, count: int) -> str:
+        return " ".join(self.sentence(WORDS_PER_SENTENCE) for _ in range(count // WORDS_PER_SENTENCE))
 
     def other(self, kind: str) -> str:
         found = self.own
@@ -86,7 +90,7 @@ class Maker:
 def write_catalogue(root: Path, target: Path, count: int) -> None:
     """Write `count` entries under `target`, from the lists and words of the catalogue at `root`; deterministic."""
     catalogue = read_catalogue(root)
-    words = sorted({word for entry in catalogue for word in entry.body.split() if word.isalpha()})
+    words = sorted(word for entry in catalogue for word in entry.body.split() if word.isalpha())  # each as often as it is used
     shares = {kind: [n for n in range(count) if n % 10 in range(*_bounds(kind))] for kind in PART}
     slugs = {kind.name: [f"{kind.name}-{n}" for n in numbers] for kind, numbers in shares.items()}
     maker = Maker(Random(count), catalogue.lists, words, slugs)
@@ -106,5 +110,5 @@ def _entry(maker: Maker, kind: Kind, number: int) -> str:
     maker.own = f"{kind.name}-{number}"
     values = maker.record(kind.fields) | {"titel": f"{maker.sentence(5)[:-1]} {number}"}
     front = yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
-    parts = (f"## {heading}\n\n{maker.sentence(WORDS_PER_BODY // len(kind.headings))}\n" for heading in kind.headings)
+    parts = (f"## {heading}\n\n{maker.paragraph(WORDS_PER_BODY // len(kind.headings))}\n" for heading in kind.headings)
     return f"---\n{front}---\n\n" + "\n".join(parts)

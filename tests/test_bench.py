@@ -18,6 +18,9 @@ from benchmark.memory import PROC, family, used
 from benchmark.others import write_hugo, write_material
 from benchmark.ratios import Spread, growth, ratio
 from benchmark.report import compared, dutch, grown, page
+from benchmark.stages import SITE, TODAY
+from catalogue.agenda import Agenda
+from catalogue.calendars import Calendars, path_of
 from catalogue.collection import read_catalogue
 from synthetic import write_catalogue
 
@@ -78,6 +81,16 @@ def test_every_subject_has_a_page_in_both_and_every_entry_is_on_its_lists_once(c
         cards = [card["adres"] for file in files for card in front_of(file)["kaarten"]]
         assert sorted(cards) == sorted(f"/{entry.url}" for entry in subject.entries)
         assert all(subject.id in content.entry(entry)[subject.list] for entry in subject.entries)
+
+
+def test_hugo_makes_the_same_files_beside_pages_as_we_do(content: Content, tmp_path: Path) -> None:
+    write_hugo(content, tmp_path)
+    settings = yaml.safe_load((tmp_path / "hugo.yaml").read_text("utf-8"))
+    assert settings["outputs"]["page"] == ["html", "json"]
+    meetings = [entry for entry in content.entries if "calendar" in front_of(tmp_path / f"content/{entry.url.rstrip('/')}.md").get("outputs", ())]
+    assert {path_of(entry) for entry in meetings} == {each.path for each in Calendars(Agenda(content.catalogue, TODAY), SITE).all if not each.label}
+    in_menu = {each["url"] for each in settings["menus"]["main"] if each["url"]}
+    assert {"/", "/initiatieven/", "/bijdragen/nieuw/", "/over/snelheid/"} < in_menu
 
 
 def test_a_long_list_is_cut_in_pages(content: Content, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ class Changes(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.root = with_short_texts(copy_repository(self.folder / "catalogus"))
+        self.root = with_little_text(copy_repository(self.folder / "catalogus"))
         self.entries: dict[str, dict[str, str]] = {}
         self.number = 0
 
@@ -153,11 +153,16 @@ class Changes(RuleBasedStateMachine):
         return sorted(self.entries.keys() - named)
 
 
-def with_short_texts(root: Path) -> Path:
-    """Leave of most hand-written pages only what opens the file: their long texts are not changed here, and take half of the time."""
+def with_little_text(root: Path) -> Path:
+    """Leave of the hand-written pages those that others need, without their long texts: these are not changed here, and take half of the time."""
+    settings = root / "mkdocs.yml"
     for file in [*root.glob("docs/bijdragen/*.md"), *root.glob("docs/over/*.md")]:
         before, mark, _ = file.read_text("utf-8").partition("\n---\n")
         file.write_text(before + mark, encoding="utf-8")
+        if file.name not in ("index.md", "nieuw.md", "velden.md"):
+            file.unlink()
+            in_menu = [line for line in settings.read_text("utf-8").splitlines() if not line.endswith(f" {file.parent.name}/{file.name}")]
+            settings.write_text("\n".join(in_menu), encoding="utf-8")
     return root
 
 

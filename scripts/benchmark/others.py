@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,12 +11,15 @@ from typing import Any
 import yaml
 
 from catalogue.entry import Entry
+from catalogue.following import LONGEST
 from catalogue.schema import KINDS
 
 from .content import PER_PAGE, Content, as_markdown
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
 SITE = {"title": "Leefwereld", "url": "https://leefwereld.example/"}
+_OUTPUTS = {"themas": {"outputs": ["html", "rss", "calendar"]}, "bijeenkomstsoorten": {"outputs": ["html", "calendar"]}}  # as our feeds and calendars
 
 
 def write_hugo(content: Content, folder: Path) -> None:
@@ -26,7 +30,10 @@ def write_hugo(content: Content, folder: Path) -> None:
         "baseURL": SITE["url"],
         "title": SITE["title"],
         "taxonomies": {name: name for name in names},
-        "disableKinds": ["rss"],
+        "outputFormats": {"json": {"baseName": "bijdrage"}, "calendar": {"baseName": "bijeenkomsten"}},
+        "outputs": {"home": ["html"], "page": ["html", "json"], "section": ["html", "rss"], "taxonomy": ["html"], "term": ["html"]},
+        "services": {"rss": {"limit": LONGEST}},
+        "menus": {"main": [*_menu()]},
         "pagination": {"pagerSize": PER_PAGE, "path": "pagina", "disableAliases": True},
     }
     _write(folder / "hugo.yaml", yaml.safe_dump(settings, sort_keys=False))
@@ -35,8 +42,24 @@ def write_hugo(content: Content, folder: Path) -> None:
     for kind in KINDS:
         _write(pages / kind.plural / "_index.md", as_markdown({"title": kind.label_plural, "description": kind.introduction}))
     for subject in content.subjects:
-        _write(pages / subject.list / subject.id / "_index.md", as_markdown({"title": subject.label, "description": subject.description}))
+        front = {"title": subject.label, "description": subject.description, **_OUTPUTS.get(subject.list, {})}
+        _write(pages / subject.list / subject.id / "_index.md", as_markdown(front))
     _write_entries(content, pages)
+
+
+def _menu() -> Iterator[dict[str, Any]]:
+    """Yield the menu of our site, each part before what is in it."""
+    for number, item in enumerate(yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"], 1):
+        [(title, inner)] = item.items()
+        parts = inner if isinstance(inner, list) else []
+        yield {"identifier": title, "name": title, "url": "" if parts else _address(inner), "weight": number}
+        for place, part in enumerate(parts, 1):
+            [(name, path)] = part.items()
+            yield {"name": name, "parent": title, "url": _address(path), "weight": place}
+
+
+def _address(path: str) -> str:
+    return "/" + re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/")
 
 
 def write_material(content: Content, folder: Path) -> None:
