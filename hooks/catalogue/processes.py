@@ -24,7 +24,7 @@ def start(work: Callable[[], None]) -> Callable[[], None]:
     """Let another process do `work` meanwhile; return what waits for its end. With one core, or a system that cannot fork, it is not done."""
     if _cores() < 2:
         return lambda: None
-    process = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    process = multiprocessing.get_context("fork").Process(target=work)
     process.start()
     return process.join
 

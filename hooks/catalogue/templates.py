@@ -117,7 +117,7 @@ def organisation_url(organisation: Organisation) -> str:
 
 class _Environment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Give every template the same plain mapping, where Jinja lays one over another: looking through two takes a twentieth of the time of all pages."""
+        """Give every template the same plain mapping: Jinja lays one over another for each, and looks through both at every import."""
         return self.globals
 
 
