@@ -591,6 +591,8 @@ def test_a_cell_that_no_column_has_is_read_too() -> None:
     assert minutes.decisions == ("Brieven herschrijven (wie: VNG) (vóór B1)",)
     minutes = read("## Verder\n\nWat | Waar\n--- | ---\nLoket | Balie | Telefoon\n")
     assert minutes.body == "## Verder\n\nWat | Waar | |\n--- | --- | --- |\nLoket | Balie | Telefoon"
+    minutes = read("## Verder\n\nWat | Waar \\|\n--- | ---\nLoket | Balie | Telefoon\n")
+    assert minutes.body.splitlines()[2] == "Wat | Waar \\| | |"  # an escaped line is part of the heading
 
 
 @given(st.text(max_size=400))
