@@ -24,7 +24,7 @@ from build_session import Theme, root_of, session, today
 from catalogue.markdown import resolve
 from catalogue.pages.maker import FORM
 from catalogue.pages.pages import SEARCH
-from catalogue.processes import start
+from catalogue.processes import start_beside
 from catalogue.schema import KINDS
 from catalogue.templates import Host, Site, compile_templates, host
 from links import Links
@@ -59,7 +59,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     session.stays = session.unchanged is not None and session.unchanged.holds()
     config.site_dir = session.aside.name
     if session.first and not (session.serving or session.stays):
-        session.compiled = start(partial(compile_templates, session.root))
+        session.wait_for_templates = start_beside(partial(compile_templates, session.root))
     if session.stays:
         config.docs_dir, config.nav = session.aside.name, None
         config.theme.static_templates.clear()

@@ -43,7 +43,7 @@ class Session:
     `introductions` has the hand-written text that opens a page of the catalogue, by the address of the page.
     `findings` were found in the texts of which `found_in` is the fingerprint: under `mkdocs serve` these can be those of before the last changes.
     `made_with` is the fingerprint of program, templates, lists, settings and day, and `not_entries` has the marks of all files but those of entries,
-    taken before they were read. `beside` is work that can be done while pages are made, and `compiled` waits until the templates are.
+    taken before they were read. `beside` is work that can be done while pages are made, and `wait_for_templates` waits for the process that compiles them.
     `stays` tells that the site is right as it is.
     """
 
@@ -66,7 +66,7 @@ class Session:
     made_with: str = ""
     problems: Sequence[Problem] = ()
     beside: Sequence[Callable[[], None]] = ()
-    compiled: Callable[[], None] = lambda: None
+    wait_for_templates: Callable[[], None] = lambda: None
     unchanged: Unchanged | None = None
     stays: bool = False
 

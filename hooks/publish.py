@@ -43,7 +43,7 @@ def publish(config: MkDocsConfig) -> Iterable[str]:
     known = session.findings
     beside: list[Callable[[], Any]] = [*([] if known else [find]), *session.beside]  # to find takes longest, so it begins first
     makers = [*parts(), *(parts_with(known) if known else [])]
-    session.compiled()
+    session.wait_for_templates()
     done = [*session.spread(call, [*beside, *(partial(write, make) for make in makers)])]
     made: list[Made] = [*chain(*done[len(beside) :], *(() if known else session.spread(write, parts_with(done[0]))))]
     site.now.update((path, file) for path, file, _ in made)

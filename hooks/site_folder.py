@@ -61,7 +61,7 @@ class SiteFolder:
             for name in files:
                 if (f"{inside}/{name}" if inside else name) not in self.now and (inside or not name.startswith(".")):
                     Path(folder, name).unlink()
-            if inside not in wanted and not any(Path(folder).iterdir()):
+            if inside and inside not in wanted and not any(Path(folder).iterdir()):
                 Path(folder).rmdir()
 
 

@@ -90,7 +90,7 @@ class Maker:
 def write_catalogue(root: Path, target: Path, count: int) -> None:
     """Write `count` entries under `target`, from the lists and words of the catalogue at `root`; deterministic."""
     catalogue = read_catalogue(root)
-    words = sorted(word for entry in catalogue for word in entry.body.split() if word.isalpha())  # each as often as it is used
+    words = sorted(word for entry in catalogue for word in entry.body.split() if word.isalpha())  # about as often as they are used
     shares = {kind: [n for n in range(count) if n % 10 in range(*_bounds(kind))] for kind in PART}
     slugs = {kind.name: [f"{kind.name}-{n}" for n in numbers] for kind, numbers in shares.items()}
     maker = Maker(Random(count), catalogue.lists, words, slugs)

@@ -77,5 +77,7 @@ def test_templates_that_were_compiled_are_found_compiled(repository: Path, monke
 
 def test_a_template_with_a_mistake_is_left_for_the_page_that_needs_it(repository: Path) -> None:
     (repository / FOLDER / "a.html").write_text("{% if %}", encoding="utf-8")
+    (repository / FOLDER / "b.html").write_bytes(b"\xff")
+    (repository / FOLDER / ".#c.html").symlink_to("who-is-editing")
     compile_templates(repository)
     assert [*(repository / CACHE / "templates").iterdir()]

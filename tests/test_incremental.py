@@ -157,12 +157,13 @@ def with_little_text(root: Path) -> Path:
     """Leave of the hand-written pages those that others need, without their long texts: these are not changed here, and take half of the time."""
     settings = root / "mkdocs.yml"
     for file in [*root.glob("docs/bijdragen/*.md"), *root.glob("docs/over/*.md")]:
-        before, mark, _ = file.read_text("utf-8").partition("\n---\n")
-        file.write_text(before + mark, encoding="utf-8")
-        if file.name not in ("index.md", "nieuw.md", "velden.md"):
+        if file.name in ("index.md", "nieuw.md", "velden.md"):
+            before, mark, _ = file.read_text("utf-8").partition("\n---\n")
+            file.write_text(before + mark, encoding="utf-8")
+        else:
             file.unlink()
-            in_menu = [line for line in settings.read_text("utf-8").splitlines() if not line.endswith(f" {file.parent.name}/{file.name}")]
-            settings.write_text("\n".join(in_menu), encoding="utf-8")
+            kept = [line for line in settings.read_text("utf-8").splitlines() if not line.endswith(f" {file.parent.name}/{file.name}")]
+            settings.write_text("\n".join(kept), encoding="utf-8")
     return root
 
 

@@ -35,6 +35,6 @@ def test_the_texts_of_many_entries_get_the_same_messages_over_processes(tmp_path
 @pytest.mark.parametrize("cores", [1, 2])
 def test_work_in_another_process_is_done_when_its_end_was_waited_for(cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_cores", lambda: cores)
-    wait = processes.start((tmp_path / "gedaan").touch)
+    wait = processes.start_beside((tmp_path / "gedaan").touch)
     wait()
     assert (tmp_path / "gedaan").exists() == (cores > 1)

@@ -20,7 +20,7 @@ def spread(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any
     return _spread(function, items, count) if count > 1 else map(function, items)
 
 
-def start(work: Callable[[], None]) -> Callable[[], None]:
+def start_beside(work: Callable[[], None]) -> Callable[[], None]:
     """Let another process do `work` meanwhile; return what waits for its end. With one core, or a system that cannot fork, it is not done."""
     if _cores() < 2:
         return lambda: None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 
 from .collection import Catalogue
 from .organisations import Organisation
@@ -118,6 +118,7 @@ def organisation_url(organisation: Organisation) -> str:
 class _Environment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Give every template the same plain mapping: Jinja lays one over another for each, and looks through both at every import."""
+        assert not d, "a template with globals of its own would share them"
         return self.globals
 
 
@@ -148,8 +149,8 @@ def _templates(root: Path) -> Environment:
 def compile_templates(root: Path) -> None:
     """Leave the templates under `root` compiled in the cache, where `environment` finds them; one with a mistake is told of when a page needs it."""
     templates = _templates(root)
-    for name in templates.list_templates():
-        with suppress(TemplateSyntaxError):
+    for name in templates.list_templates(["html"]):
+        with suppress(TemplateError, UnicodeDecodeError):
             templates.get_template(name)
 
 

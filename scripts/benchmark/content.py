@@ -9,14 +9,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from catalogue.agenda import has_day
 from catalogue.collection import Catalogue
 from catalogue.entry import Entry
 from catalogue.facets import by_title
 from catalogue.fields import Field, ListOf, Record
 from catalogue.kinds import Email, Org, Ref, Term, Url
-from catalogue.schema import EVENT
-from catalogue.values import DAY
 
 ORGANISATIONS = "organisaties"
 PER_PAGE = 60  # cards on a page of a list, as in our site
@@ -72,7 +69,7 @@ class Content:
         return {
             **self.card(entry),
             "velden": self._fields(fields, entry.values),
-            **({"start": entry.values["start"][:DAY], "outputs": ["html", "json", "calendar"]} if entry.kind is EVENT and has_day(entry) else {}),
+            "date": entry.values["toegevoegd_op"],
             "relaties": [{"label": each.label, "waarden": [_link(other.title, f"/{other.url}") for other in each.entries]} for each in relations],
             **{name: list(ids) for name, ids in self.subjects_of[entry.id].items()},
         }

@@ -10,16 +10,19 @@ from typing import Any
 
 import yaml
 
+from catalogue.agenda import has_day
 from catalogue.entry import Entry
 from catalogue.following import LONGEST
-from catalogue.schema import KINDS
+from catalogue.schema import EVENT, KINDS
+from catalogue.values import DAY
 
 from .content import PER_PAGE, Content, as_markdown
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SITE = {"title": "Leefwereld", "url": "https://leefwereld.example/"}
-_OUTPUTS = {"themas": {"outputs": ["html", "rss", "calendar"]}, "bijeenkomstsoorten": {"outputs": ["html", "calendar"]}}  # as our feeds and calendars
+_OUTPUTS = {"page": ["html", "json"], "section": ["html", "rss"], "home": ["html"], "taxonomy": ["html"], "term": ["html"]}
+_MORE_OUTPUTS = {"themas": ["html", "rss", "calendar"], "bijeenkomstsoorten": ["html", "calendar"]}  # of our feeds and calendars, those about one term
 
 
 def write_hugo(content: Content, folder: Path) -> None:
@@ -31,7 +34,8 @@ def write_hugo(content: Content, folder: Path) -> None:
         "title": SITE["title"],
         "taxonomies": {name: name for name in names},
         "outputFormats": {"json": {"baseName": "bijdrage"}, "calendar": {"baseName": "bijeenkomsten"}},
-        "outputs": {"home": ["html"], "page": ["html", "json"], "section": ["html", "rss"], "taxonomy": ["html"], "term": ["html"]},
+        "outputs": _OUTPUTS,
+        "buildFuture": True,
         "services": {"rss": {"limit": LONGEST}},
         "menus": {"main": [*_menu()]},
         "pagination": {"pagerSize": PER_PAGE, "path": "pagina", "disableAliases": True},
@@ -42,9 +46,11 @@ def write_hugo(content: Content, folder: Path) -> None:
     for kind in KINDS:
         _write(pages / kind.plural / "_index.md", as_markdown({"title": kind.label_plural, "description": kind.introduction}))
     for subject in content.subjects:
-        front = {"title": subject.label, "description": subject.description, **_OUTPUTS.get(subject.list, {})}
+        front = {"title": subject.label, "description": subject.description, "outputs": _MORE_OUTPUTS.get(subject.list, _OUTPUTS["term"])}
         _write(pages / subject.list / subject.id / "_index.md", as_markdown(front))
-    _write_entries(content, pages)
+    for entry in content.entries:
+        dated = {"start": entry.values["start"][:DAY], "outputs": [*_OUTPUTS["page"], "calendar"]} if entry.kind is EVENT and has_day(entry) else {}
+        _write_entry(entry, pages, {**content.entry(entry), **dated})
 
 
 def _menu() -> Iterator[dict[str, Any]]:
@@ -85,12 +91,12 @@ def write_material(content: Content, folder: Path) -> None:
     for name in sorted({subject.list for subject in content.subjects}):
         links = [{"tekst": each.label, "adres": f"/{name}/{each.id}/"} for each in content.subjects if each.list == name]
         _write(pages / name / "index.md", as_markdown({"title": name.capitalize(), "velden": [{"label": "Alle", "waarden": links}]}))
-    _write_entries(content, pages)
-
-
-def _write_entries(content: Content, pages: Path) -> None:
     for entry in content.entries:
-        _write(pages / f"{entry.url.rstrip('/')}.md", as_markdown(content.entry(entry), entry.body))
+        _write_entry(entry, pages, content.entry(entry))
+
+
+def _write_entry(entry: Entry, pages: Path, front: dict[str, Any]) -> None:
+    _write(pages / f"{entry.url.rstrip('/')}.md", as_markdown(front, entry.body))
 
 
 def _write_list(content: Content, folder: Path, front: dict[str, Any], entries: Sequence[Entry]) -> None:

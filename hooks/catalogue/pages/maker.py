@@ -31,7 +31,7 @@ NOTHING = Markup("")
 FORM = "bijdragen/nieuw/"
 PER_PAGE = 60
 ENOUGH = 3
-_ROOT, _LEVEL = "\ue000wortel\ue001", "\ue000niveau\ue001"  # private use: in no text
+_ROOT, _LEVEL = "\ue000wortel\ue001", "\ue000niveau\ue001"  # private use: nobody types these
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ class Pages:
         self.maker = Maker(root, catalogue, site)
         self.maker.env.globals.update(in_menu=SHOWN_AS_LISTS, vergeleken=COMPARED)
         self.learned = NOTHING
-        self._landing = cache(lambda url: LANDING[url](self.maker))  # to know which are in the menu, most are made before they are asked for
+        self._landing = cache(lambda url: LANDING[url](self.maker))  # too_short makes some of them first
         self.highlighted = catalogue.entries.get(read_highlight(root).slug)
 
     def landing(self) -> Mapping[str, Callable[[], Page]]:
