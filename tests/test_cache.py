@@ -11,6 +11,7 @@ from jinja2 import Environment
 
 from cache import Slot
 from catalogue.collection import read_catalogue
+from catalogue.pages.maker import Maker
 from catalogue.templates import CACHE, FOLDER, Host, Site, compile_templates, environment
 from site_folder import SiteFolder
 
@@ -80,4 +81,13 @@ def test_a_template_with_a_mistake_is_left_for_the_page_that_needs_it(repository
     (repository / FOLDER / "b.html").write_bytes(b"\xff")
     (repository / FOLDER / ".#c.html").symlink_to("who-is-editing")
     compile_templates(repository)
-    assert [*(repository / CACHE / "templates").iterdir()]
+    good = [file for file in (repository / FOLDER).glob("*.html") if file.name not in ("a.html", "b.html", ".#c.html")]
+    assert len([*(repository / CACHE / "templates").iterdir()]) == len(good)
+
+
+def test_a_card_that_was_made_once_fits_every_page(repository: Path) -> None:
+    catalogue = read_catalogue(repository)
+    maker, entry = Maker(repository, catalogue, Site("Leefwereld", "", "", Host(), "2026-11-24")), catalogue.entries["voorbeeld"]
+    high, deep = maker.card(entry, "../"), maker.card(entry, "../../", 3)
+    assert '<h2 class="kaart-titel"><a href="../initiatieven/voorbeeld/">' in high
+    assert '<h3 class="kaart-titel"><a href="../../initiatieven/voorbeeld/">' in deep
