@@ -66,6 +66,7 @@ def assert_sound(kind: Kind, content: bytes) -> None:
         assert 1 <= each.line <= lines
         assert each.column >= 1
         assert "\n" not in str(each)
+    assert entry is None or {path for path, _, _ in entry.leaves} <= entry.places.keys()
     if entry and all(each.level != "fout" for each in problems):
         assert list(missing(kind.fields, entry.values)) == []
 
@@ -103,6 +104,12 @@ def test_values_are_the_text_as_typed_with_the_place_of_each() -> None:
     assert entry.places["resultaten.0.bewijs"] == (40, 13)
     assert VALID[INITIATIVE].split("\n")[entry.body_line - 2] == "---"
     assert entry.body.startswith("\n## Wat was het probleem?")
+
+
+def test_of_a_key_that_comes_twice_the_place_is_that_of_the_value_that_is_read() -> None:
+    entry, _ = read(INITIATIVE, b"---\ntitel: Een\nsamenvatting: Kort.\ntitel: Ander\n---\n")
+    assert entry
+    assert (entry.title, entry.places["titel"]) == ("Een", (2, 8))
 
 
 @pytest.mark.parametrize("key", ["eind", "licentie", "contact", "doelgroepen", "bronnen"])

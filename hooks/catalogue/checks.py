@@ -12,15 +12,13 @@ from .collection import PAGES, Catalogue, read_catalogue, references_of
 from .entry import Entry
 from .highlight import KEY, PAGE, read_highlight
 from .images import has_position
-from .kinds import Date
 from .likeness import alike
 from .link_checks import check_links
 from .problem import Place, Problem, did_you_mean, problem
-from .reader import key_of
 from .readings import Reading, Spread
 from .schema import KINDS
 from .text_checks import check_text
-from .values import is_day, is_slug
+from .values import is_slug
 
 IMAGES = "docs/assets/beelden"
 LARGEST_IMAGE = 500_000  # bytes
@@ -56,15 +54,14 @@ def check_references(catalogue: Catalogue, root: Path, today: str) -> Iterator[P
     broken = {Path(path).stem for path in catalogue.broken}
     for entry, path, ref, target in chain.from_iterable(map(references_of, catalogue.as_read)):
         key = ".".join(part for part in path.split(".") if not part.isdigit())
-        at = entry.places[path]
         fits = target in catalogue.entries and catalogue.entries[target].kind.name in ref.to
         if target == entry.id:
-            yield problem(entry.path, at, "verwijst-naar-zichzelf", key)
+            yield problem(entry.path, entry.places[path], "verwijst-naar-zichzelf", key)
         elif not fits and target not in broken and is_slug(target):
             options = [each.id for each in catalogue if each.id != entry.id and each.kind.name in ref.to]
             kinds = " of ".join(", ".join(ref.to).rsplit(", ", 1))
             other = f"'{target}' is een {catalogue.entries[target].kind.name}. " if target in catalogue.entries else did_you_mean(target, options)
-            yield problem(entry.path, at, "onbekende-verwijzing", key, waarde=target, soorten=kinds, voorstel=other)
+            yield problem(entry.path, entry.places[path], "onbekende-verwijzing", key, waarde=target, soorten=kinds, voorstel=other)
 
 
 def check_old_slugs(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -118,19 +115,6 @@ def check_image_files(catalogue: Catalogue, root: Path, today: str) -> Iterator[
             yield problem(where, at, "beeld-met-plaats", field, bestand=file.name)
 
 
-def check_dates(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
-    """Warn of a day in the future on which something was already done, and advise to look again after a year."""
-    year_ago = f"{int(today[:4]) - 1}{today[4:]}"
-    for entry in catalogue.as_read:
-        for path, kind, value in entry.leaves if entry.latest_day > today else ():
-            key = key_of(path)
-            if isinstance(kind, Date) and kind.done and is_day(value) and value > today:
-                yield problem(entry.path, entry.places[path], "datum-in-toekomst", key, waarde=value, vandaag=today)
-        seen = entry.values["gecontroleerd_op"]
-        if seen and is_day(seen) and seen < year_ago:
-            yield problem(entry.path, entry.places["gecontroleerd_op"], "lang-geleden", "gecontroleerd_op", waarde=seen)
-
-
 def check_likeness(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Warn where two entries look the same and do not name one another."""
     for entry, other in alike(catalogue.as_read):
@@ -180,7 +164,6 @@ CHECKS: tuple[Check, ...] = (
     check_links,
     check_images,
     check_image_files,
-    check_dates,
     check_likeness,
     check_keywords,
     check_highlight,

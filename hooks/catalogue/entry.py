@@ -1,16 +1,17 @@
-"""One entry: a Markdown file with YAML front matter, read into values with their places."""
+"""One entry: a Markdown file with YAML front matter, read into values that know their places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from sys import intern
 from typing import Any
 
-from yaml.nodes import MappingNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from .fields import ListOf, Record, read_fields
 from .kinds import Ref
@@ -18,10 +19,11 @@ from .organisations import ControlledLists
 from .problem import Place, Problem, problem
 from .reader import Reader
 from .schema import KINDS, Kind
-from .source import Source, compose, decode, place
+from .source import Source, compose, decode, place, scalar
 from .values import is_slug, slug_of
 
 FENCE = "---"
+FIRST_LINE = 2  # of front matter, in its file
 _ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[-—–‒―]*[—–‒―][-—–‒―]*|\.{3}|\+{3}|_{3,}|={3,}|[`~]{3}\w*)\s*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
@@ -35,8 +37,7 @@ class Entry:
     """An initiative, instrument or meeting; two of one file with the same content are equal.
 
     `values` has every key of its kind: None or () where the file has none.
-    `front` is the front matter as typed, `places` gives the place of each value by its path, such as
-    "resultaten.0.bewijs", and `body_line` is the line of the file on which the body starts.
+    `front` is the front matter as typed, and `body_line` is the line of the file on which the body starts.
     """
 
     kind: Kind
@@ -46,7 +47,13 @@ class Entry:
     body: str
     body_line: int
     values: Mapping[str, Any]
-    places: Mapping[str, Place]
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The place of each value by its path, such as "resultaten.0.bewijs"; few entries need it, so it is found when asked."""
+        root = compose(Source(self.path, ""), self.front, FIRST_LINE)
+        assert root, "the front matter was read before"
+        return dict(_places(root))
 
     @cached_property
     def leaves(self) -> tuple[tuple[str, Any, Any], ...]:
@@ -101,6 +108,18 @@ class Entry:
         return next(iter(self.values["oude_slugs"]), self.id)
 
 
+def _places(node: Node, path: str = "") -> Iterator[tuple[str, Place]]:
+    parts: Iterable[tuple[object, Node]] = ()
+    if isinstance(node, MappingNode):
+        parts = {scalar(key): value for key, value in reversed(node.value)}.items()  # of a key that comes twice, the first is read
+    elif isinstance(node, SequenceNode):
+        parts = enumerate(node.value)
+    for name, value in parts:
+        inner = f"{path}.{name}" if path else f"{name}"
+        yield inner, place(value, FIRST_LINE)
+        yield from _places(value, inner)
+
+
 def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:
     if value is None:
         return
@@ -112,7 +131,7 @@ def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, A
             if value[each.key]:
                 yield from _leaves(each.kind, value[each.key], f"{path}.{each.key}" if path else each.key)
     else:
-        yield path, kind, value
+        yield intern(path), kind, value  # thousands of entries have the same paths
 
 
 def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) -> tuple[Entry | None, list[Problem]]:
@@ -127,14 +146,14 @@ def read_entry(kind: Kind, path: str, content: bytes, lists: ControlledLists) ->
         return None, source.problems
     known = len(source.problems)
     front = "\n".join(lines[1:end])
-    node = compose(source, front, first_line=2)
+    node = compose(source, front, FIRST_LINE)
     if not isinstance(node, MappingNode):
         if len(source.problems) == known:
-            source.report(place(node, 2) if node else Place(2), "geen-sleutels")
+            source.report(place(node, FIRST_LINE) if node else Place(FIRST_LINE), "geen-sleutels")
         return None, source.problems
-    reader = Reader(source, lists, 2, _ELSEWHERE[kind.name])
+    reader = Reader(source, lists, FIRST_LINE, _ELSEWHERE[kind.name])
     values = read_fields(reader, kind.record, node)
-    return Entry(kind, slug, path, front, "\n".join(lines[end + 1 :]), end + 2, values, reader.places), source.problems
+    return Entry(kind, slug, path, front, "\n".join(lines[end + 1 :]), end + 2, values), source.problems
 
 
 def no_slug(path: str, name: str) -> Problem:

@@ -16,7 +16,7 @@ from .organisations import ControlledLists
 from .persons import found_in
 from .problem import SHORT_LIST
 from .reader import Reader, is_plain
-from .source import is_empty, place, scalar
+from .source import is_empty, scalar
 from .values import is_email, is_moment, is_url
 
 Values = Mapping[str, Any]
@@ -84,7 +84,6 @@ class Record:
         return tuple(each for each in self.fields if each.required or each.required_when or each.not_when or each.not_before)
 
     def read(self, reader: Reader, node: Node, path: str) -> Values | None:
-        reader.places[path] = place(node, reader.first_line)
         if not isinstance(node, MappingNode):
             keys = ", ".join(each.key for each in self.fields)
             key = "" if path[-1].isdigit() else f"'{path.rpartition('.')[2]}:' en daaronder "
@@ -138,7 +137,6 @@ class ListOf:
     name = "lijst"
 
     def read(self, reader: Reader, node: Node, path: str) -> tuple[Any, ...]:
-        reader.places[path] = place(node, reader.first_line)
         if not isinstance(node, SequenceNode):
             reader.report(node, "lijst-verwacht", path, vorm=self._shape(reader, node))
             return ()
@@ -228,7 +226,6 @@ def _report_unknown_key(reader: Reader, node: Node, key: str, by_key: Mapping[st
 
 def _read_value(reader: Reader, each: Field, node: Node, path: str) -> Any:
     if is_empty(node):
-        reader.places[path] = place(node, reader.first_line)
         if not each.required:
             reader.report(node, "leeg", path, sleutel=each.key)
         return () if isinstance(each.kind, ListOf) else None

@@ -1,4 +1,4 @@
-"""Reading the nodes of one file: where to report, and the place of every value."""
+"""Reading the nodes of one file, and where to report."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .source import Source, place, scalar
 
 @dataclass
 class Reader:
-    """Reads the nodes of one file: the lists to check against, where to report, and the place of every value read.
+    """Reads the nodes of one file: the lists to check against, and where to report.
 
     `elsewhere` are keys that other kinds of entry have, each with the name of that kind.
     """
@@ -24,14 +24,12 @@ class Reader:
     lists: ControlledLists
     first_line: int
     elsewhere: Mapping[str, str] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
 
     def report(self, node: Node, id: str, path: str, **values: object) -> None:
         self.source.report(place(node, self.first_line), id, key_of(path), **values)
 
     def text(self, node: Node, path: str) -> str | None:
         """Return the text of a scalar node as typed; None and a problem for anything else."""
-        self.places[path] = place(node, self.first_line)
         text = scalar(node)
         if text is None:
             self._report_no_text(node, path)

@@ -1,4 +1,4 @@
-"""What must hold for the words of an entry: no personal data, plain language, and Markdown that works on the site."""
+"""What must hold for the words and days of an entry: no personal data, plain language, Markdown that works on the site, and no day to come for what is done."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from .entry import Entry
-from .kinds import Email, Text
+from .kinds import Date, Email, Text
 from .markdown import raw_html, top_headings, without_code
 from .persons import SAID, SEEMS, WRITTEN_BY_OTHERS, Found, found_in, is_person, is_public_number
 from .problem import Place, Problem, problem
 from .readability import LONG_SENTENCE, Sentence, hardest, official_words, score_of, sentences
 from .reader import key_of
 from .source import place_after
+from .values import is_day
 
 HARD_TO_READ = 45  # Flesch-Douma: below is hard for most readers
 _SHOWN = 60  # letters of a sentence
@@ -32,8 +33,8 @@ _COMPILED = {id: re.compile(regex, re.M) for id, regex in PATTERNS.items()}
 
 
 def check_text(entry: Entry, today: str) -> Iterator[Problem]:
-    """Yield the problems of the words of `entry`; for these it needs no other entry. `today` as 2026-11-24."""
-    for check in (check_bodies, check_headings, check_persons, check_readability):
+    """Yield the problems of the words and days of `entry`; for these it needs no other entry. `today` as 2026-11-24."""
+    for check in (check_bodies, check_headings, check_persons, check_readability, check_dates):
         yield from check(entry, today)
 
 
@@ -87,30 +88,35 @@ def _in_body(entry: Entry, index: int) -> Place:
 
 def check_readability(entry: Entry, today: str) -> Iterator[Problem]:
     """Advise, at most three times for each entry, where summary and body are hard to read."""
-    summary, at = str(entry.values["samenvatting"] or ""), entry.places.get("samenvatting", Place())
-    found = [*(each._replace(line=at.line) for each in sentences(summary)), *sentences(entry.body, entry.body_line)]
+    summary = str(entry.values["samenvatting"] or "")
+    found = [*(each._replace(line=0) for each in sentences(summary)), *sentences(entry.body, entry.body_line)]
     yield from _hard_text(entry, found)
     yield from _long_sentences(entry, found)
-    yield from _official_words(entry, summary, at)
+    yield from _official_words(entry, summary)
+
+
+def _line(entry: Entry, sentence: Sentence) -> int:
+    """Return the line of a sentence; that of the summary is looked up only when it is told."""
+    return sentence.line or entry.places["samenvatting"].line
 
 
 def _hard_text(entry: Entry, found: list[Sentence]) -> Iterator[Problem]:
     score = score_of(found)
     if score is not None and score < HARD_TO_READ:
         worst = hardest(found)
-        shown = ", ".join(f"'{_shortened(each.text)}' (regel {each.line})" for each in worst)
-        yield problem(entry.path, Place(worst[0].line), "moeilijke-tekst", score=max(0, round(score)), genoeg=HARD_TO_READ, zinnen=shown)
+        shown = ", ".join(f"'{_shortened(each.text)}' (regel {_line(entry, each)})" for each in worst)
+        yield problem(entry.path, Place(_line(entry, worst[0])), "moeilijke-tekst", score=max(0, round(score)), genoeg=HARD_TO_READ, zinnen=shown)
 
 
 def _long_sentences(entry: Entry, found: list[Sentence]) -> Iterator[Problem]:
     long = sorted((each for each in found if each.words > LONG_SENTENCE), key=lambda each: -each.words)
     if long:
-        others = f" Ook lang: regel {', '.join(str(each.line) for each in long[1:4])}." if long[1:] else ""
-        yield problem(entry.path, Place(long[0].line), "lange-zin", aantal=long[0].words, zin=_shortened(long[0].text), ook=others)
+        others = f" Ook lang: regel {', '.join(str(_line(entry, each)) for each in long[1:4])}." if long[1:] else ""
+        yield problem(entry.path, Place(_line(entry, long[0])), "lange-zin", aantal=long[0].words, zin=_shortened(long[0].text), ook=others)
 
 
-def _official_words(entry: Entry, summary: str, at: Place) -> Iterator[Problem]:
-    in_summary = [(_place_in_front(entry, at, each.word), each) for each in official_words(summary)]
+def _official_words(entry: Entry, summary: str) -> Iterator[Problem]:
+    in_summary = [(_place_in_front(entry, entry.places["samenvatting"], each.word), each) for each in official_words(summary)]
     in_body = [(Place(each.line, each.column), each) for each in official_words(entry.body, entry.body_line)]
     found = [*in_summary, *in_body]
     if found:
@@ -160,3 +166,13 @@ def check_headings(entry: Entry, today: str) -> Iterator[Problem]:
     elif len(entry.body.split()) >= LONG_TEXT:
         shown = ", ".join(f"'## {each}'" for each in headings)
         yield problem(entry.path, Place(entry.body_line), "geen-vaste-koppen", koppen=shown)
+
+
+def check_dates(entry: Entry, today: str) -> Iterator[Problem]:
+    """Warn of a day in the future on which something was already done, and advise to look again after a year."""
+    for path, kind, value in entry.leaves if entry.latest_day > today else ():
+        if isinstance(kind, Date) and kind.done and is_day(value) and value > today:
+            yield problem(entry.path, entry.places[path], "datum-in-toekomst", key_of(path), waarde=value, vandaag=today)
+    seen = entry.values["gecontroleerd_op"]
+    if seen and is_day(seen) and seen < f"{int(today[:4]) - 1}{today[4:]}":
+        yield problem(entry.path, entry.places["gecontroleerd_op"], "lang-geleden", "gecontroleerd_op", waarde=seen)
