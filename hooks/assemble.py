@@ -8,12 +8,11 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -33,6 +32,9 @@ from publish import publish
 from renew import arrange, read
 from serving import not_entries, serve, settle, stop
 from unchanged import Unchanged
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 SOURCE = "index.md"  # where MkDocs looks for the text of the page of a folder
 OPENED = ("", FORM)  # pages of the catalogue that a hand-written text opens

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from site_folder import write_whole
+from site_folder import whole
 
 LONGEST_BUILD = 24 * 60 * 60  # seconds
 SLOTS = 8  # for each kind of thing; what comes to the same slot replaces what was there, so the cache never grows
@@ -37,7 +37,9 @@ class Slot:
 
     def keep(self, made_of: str, value: object) -> None:
         """Keep `value`, whole or not at all, also when another build does the same; remove what a build that was killed left half written."""
-        write_whole(self.file, b"".join(pickle.dumps(each, pickle.HIGHEST_PROTOCOL) for each in ((self.place, made_of), value)))
+        with whole(self.file) as kept:
+            for each in ((self.place, made_of), value):
+                pickle.dump(each, kept, pickle.HIGHEST_PROTOCOL)
         for half in self.folder.glob(f".{self.file.name}.*"):
             with suppress(FileNotFoundError):  # another build may be done with it
                 if half.stat().st_mtime < time.time() - LONGEST_BUILD:

@@ -14,10 +14,9 @@ from functools import partial
 from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import RLock, Timer, current_thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 
 from build_session import session, today
 from catalogue.collection import PAGES
@@ -27,7 +26,9 @@ from made_of import FINDINGS, find, findings_slot, running
 from publish import about_the_site, content_of, of_search, parts, written_by_mkdocs
 from renew import arrange, read
 from site_folder import SiteFolder, mark, write_whole
-from watcher import Watcher
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 WAIT = 2.0  # seconds without a change before all texts are read together again
@@ -72,6 +73,8 @@ def serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
     if not session.serving:  # --clean: every build makes everything
         gc.enable()
         return server
+    from watcher import Watcher  # what it needs is for who serves alone
+
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
     server.observer = Watcher()

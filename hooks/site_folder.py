@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 TEXT = tuple(f".{name}" for name in ("html", "css", "js", "json", "xml", "ics", "csv", "svg", "atom"))
 LEVEL = 9  # the smallest gzip can make
@@ -67,9 +68,17 @@ class SiteFolder:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Write `file` whole or not at all, whatever ends this program."""
+    with whole(file) as opened:
+        opened.write(content)
+
+
+@contextmanager
+def whole(file: Path) -> Iterator[BinaryIO]:
+    """Give a file to write that becomes `file` when all is written."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_bytes(content)
+    with beside.open("wb") as opened:
+        yield opened
     beside.replace(file)
 
 

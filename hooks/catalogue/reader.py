@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from sys import intern
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -36,7 +37,7 @@ class Reader:
         elif node.start_mark.line != node.end_mark.line and (stray := self._stray_dash(node)):
             self.source.report(stray, "yaml-inspringing", key_of(path), regel=self.source.lines[stray.line - 1].strip())
             return None
-        return text
+        return text and intern(text)  # terms, organisations and dates come in many entries
 
     def _report_no_text(self, node: Node, path: str) -> None:
         line = self.source.lines[node.start_mark.line + self.first_line - 1][node.start_mark.column :]

@@ -46,8 +46,9 @@ def build(documents: Sequence[Document], stems: Stems) -> Index:
     lexicon = Counter[str]()
     rows: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))  # apart, for a pair for each is much to make and to keep
     for number, count in enumerate(counts):
-        lexicon.update(set().union(*count.values()))
-        for each, weight in _weights(count, means, stems).items():
+        weights_of_words = _weights_of_words(count, means)
+        lexicon.update(weights_of_words.keys())
+        for each, weight in _weights_of_stems(weights_of_words, stems).items():
             numbers, weights = rows[each]
             numbers.append(number)
             weights.append(weight)
@@ -64,19 +65,23 @@ def _counts(document: Document) -> dict[str, Counter[str]]:
     skipped = knowledge().skipped
     counts = {key: count_words(text) for key, text in document.texts.items() if text}
     for found in counts.values():
-        for word in skipped & found.keys():
+        for word in skipped.intersection(found):
             del found[word]
     return counts
 
 
-def _weights(count: Mapping[str, Counter[str]], means: Mapping[str, float], stems: Stems) -> dict[str, float]:
-    """Return how much each stem weighs in one document, over all its texts."""
-    in_words: dict[str, float] = defaultdict(float)
+def _weights_of_words(count: Mapping[str, Counter[str]], means: Mapping[str, float]) -> Mapping[str, float]:
+    """Return how much each word weighs in one document, over all its texts."""
+    result: dict[str, float] = defaultdict(float)
     for key, found in count.items():
         norm = 1 - LENGTH.get(key, 0) + LENGTH.get(key, 0) * found.total() / means.get(key, 1)
         once = WEIGHTS[key] / norm
         for word, times in found.items():
-            in_words[word] += once * times
+            result[word] += once * times
+    return result
+
+
+def _weights_of_stems(in_words: Mapping[str, float], stems: Stems) -> Mapping[str, float]:
     result: dict[str, float] = defaultdict(float)
     for word, weight in in_words.items():
         own, parts = stems[word]

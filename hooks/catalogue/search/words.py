@@ -23,22 +23,27 @@ _dutch = Stemmer.Stemmer("dutch_porter").stemWord
 
 def fold(text: str) -> str:
     """Return `text` in small letters without accents."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    small = text.lower()
+    return small if small.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", small))
 
 
 def words(text: str) -> Iterator[str]:
     """Yield the words of `text`, folded; of "co-creatie" its parts and the whole."""
-    for found in _WORD.findall(fold(text)):
+    return _words(fold(text))
+
+
+def _words(folded: str) -> Iterator[str]:
+    for found in _WORD.findall(folded):
         yield from _parts(found)
 
 
 def count_words(text: str) -> Counter[str]:
     """Return how often each of the words of `text` is in it."""
-    found = Counter(_WORD.findall(fold(text)))
-    for joined in [each for each in found if not each.isalnum()]:
-        times = found.pop(joined)
-        for part in _parts(joined):
-            found[part] += times
+    found = Counter(fold(text).split())
+    for other in [each for each in found if not (each.isascii() and each.isalnum())]:
+        times = found.pop(other)
+        for word in _words(other):
+            found[word] += times
     return found
 
 
