@@ -36,7 +36,7 @@ class Slot:
             return pickle.load(kept) if found == (self.place, made_of) else None
 
     def keep(self, made_of: str, value: object) -> None:
-        """Keep `value`, whole or not at all, also when another build does the same; remove what a build that was killed left half written."""
+        """Keep `value`, whole or not at all, also when another build does the same; remove what a build that was killed or failed left half written."""
         with whole(self.file) as kept:
             for each in ((self.place, made_of), value):
                 pickle.dump(each, kept, pickle.HIGHEST_PROTOCOL)

@@ -26,6 +26,7 @@ from made_of import FINDINGS, find, findings_slot, running
 from publish import about_the_site, content_of, of_search, parts, written_by_mkdocs
 from renew import arrange, read
 from site_folder import SiteFolder, mark, write_whole
+from watcher import Watcher
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -73,8 +74,6 @@ def serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], 
     if not session.serving:  # --clean: every build makes everything
         gc.enable()
         return server
-    from watcher import Watcher  # what it needs is for who serves alone
-
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
     server.observer = Watcher()

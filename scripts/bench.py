@@ -39,10 +39,10 @@ def generate(target: Path, count: int) -> Path:
 
 def measure_all(options: argparse.Namespace, tools: Tools, folder: Path) -> list[Measured]:
     """Print what is measured for each number of entries, and return it."""
-    found = []
+    found, machine = [], this_machine(tools.versions())  # how busy it is before we make it busy
     for count in sorted(options.aantallen):
         repository = generate(folder / str(count) / "catalogus", count)
-        found.append(Measured(count, this_machine(tools.versions())))
+        found.append(Measured(count, machine))
         measure(found[-1], cases(repository, folder / str(count), tools), options.rondes)
         print(*lines(found[-1]), sep="\n", flush=True)
         if options.stappen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import threading
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def test_what_another_version_of_the_program_kept_is_not_even_read(tmp_path: Pat
     assert slot.get("nu") is None
     slot.keep("nu", "nieuw")
     assert slot.get("nu") == "nieuw"
+
+
+def test_what_cannot_be_kept_leaves_what_was_there(tmp_path: Path) -> None:
+    slot = Slot(tmp_path, "proef", PLACE)
+    slot.keep("nu", "oud")
+    with pytest.raises(TypeError):
+        slot.keep("nu", threading.Lock())
+    assert slot.get("nu") == "oud"
 
 
 def test_what_a_killed_build_left_half_written_goes_and_what_another_build_is_writing_stays(tmp_path: Path) -> None:

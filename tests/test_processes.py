@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 
 import pytest
 from conftest import copy_repository
-from jinja2.runtime import Context
 
 from catalogue import processes
 from catalogue.checks import check
-from catalogue.collection import read_catalogue
-from catalogue.pages.pages import Pages
 from catalogue.processes import spread
 from catalogue.readings import PART
-from catalogue.templates import Host, Site
 from synthetic import write_catalogue
 
 TODAY = "2026-11-24"
@@ -43,17 +38,3 @@ def test_work_in_another_process_is_done_when_its_end_was_waited_for(cores: int,
     wait = processes.start_beside((tmp_path / "gedaan").touch)
     wait()
     assert (tmp_path / "gedaan").exists() == (cores > 1)
-
-
-def test_the_page_of_an_entry_leaves_nothing_in_memory(mini: Path) -> None:
-    """A build looks through its memory at its end only, and thousands of pages would leave as many contexts with all that they show."""
-    pages = Pages(mini, read_catalogue(mini), Site("Leefwereld", "https://leefwereld.example/", "redactie@leefwereld.example", Host(), TODAY))
-    gc.collect()
-    gc.disable()
-    try:
-        made = [len(page.content) for make in pages.of_entries({}) for page in make()]
-        left = sorted({each.name for each in gc.get_objects() if isinstance(each, Context) and "bijdrage" in each.parent})
-    finally:
-        gc.enable()
-    assert made
-    assert left == []

@@ -40,7 +40,7 @@ def read_and_check(
 
 
 def check_catalogue(catalogue: Catalogue, root: Path, today: str) -> list[Problem]:
-    """Return the problems that only show when all entries are known, and those of their texts, sorted."""
+    """Return the problems that only show when all entries are known, and those of their words and days, sorted."""
     in_texts = (found for entry in catalogue.as_read for found in check_text(entry, today))
     return sorted([*_check_across(catalogue, root, today), *in_texts])
 

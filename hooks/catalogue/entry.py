@@ -1,4 +1,4 @@
-"""One entry: a Markdown file with YAML front matter, read into values that know their places."""
+"""One entry: a Markdown file with YAML front matter, read into values; the place of each is found when asked."""
 
 from __future__ import annotations
 
@@ -108,16 +108,15 @@ class Entry:
         return next(iter(self.values["oude_slugs"]), self.id)
 
 
-def _places(node: Node, path: str = "") -> Iterator[tuple[str, Place]]:
+def _places(node: Node, prefix: str = "") -> Iterator[tuple[str, Place]]:
     parts: Iterable[tuple[object, Node]] = ()
     if isinstance(node, MappingNode):
         parts = {scalar(key): value for key, value in reversed(node.value)}.items()  # of a key that comes twice, the first is read
     elif isinstance(node, SequenceNode):
         parts = enumerate(node.value)
     for name, value in parts:
-        inner = f"{path}.{name}" if path else f"{name}"
-        yield inner, place(value, FIRST_LINE)
-        yield from _places(value, inner)
+        yield f"{prefix}{name}", place(value, FIRST_LINE)
+        yield from _places(value, f"{prefix}{name}.")
 
 
 def _leaves(kind: Any, value: Any, path: str = "") -> Iterator[tuple[str, Any, Any]]:

@@ -37,7 +37,7 @@ class Reader:
         elif node.start_mark.line != node.end_mark.line and (stray := self._stray_dash(node)):
             self.source.report(stray, "yaml-inspringing", key_of(path), regel=self.source.lines[stray.line - 1].strip())
             return None
-        return text and intern(text)  # terms, organisations and dates come in many entries
+        return text and intern(text)  # many entries have the same terms, organisations and dates
 
     def _report_no_text(self, node: Node, path: str) -> None:
         line = self.source.lines[node.start_mark.line + self.first_line - 1][node.start_mark.column :]

@@ -19,7 +19,7 @@ Check = Callable[[Entry], Iterable[Problem]]
 
 
 class Reading(NamedTuple):
-    """What came of reading a file: the fingerprint of its content, the entry, and the problems of the file and of its texts."""
+    """What came of reading a file: the fingerprint of its content, the entry, and the problems of the file and of its words and days."""
 
     content: str
     entry: Entry | None

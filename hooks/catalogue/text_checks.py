@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .entry import Entry
+from .entry import FIRST_LINE, Entry
 from .kinds import Date, Email, Text
 from .markdown import raw_html, top_headings, without_code
 from .persons import SAID, SEEMS, WRITTEN_BY_OTHERS, Found, found_in, is_person, is_public_number
@@ -74,10 +74,10 @@ def _personal(entry: Entry, at: Place, key: str, found: Found, text: str) -> Ite
 def _place_in_front(entry: Entry, at: Place, words: str) -> Place:
     """Return the place of `words` in the value that starts at `at`; `at` itself where YAML joined lines or took a quote away."""
     lines = entry.front.split("\n")
-    for number in range(at.line - 2, len(lines)):
-        column = lines[number].find(words, at.column - 1 if number == at.line - 2 else 0)
+    for number in range(at.line - FIRST_LINE, len(lines)):
+        column = lines[number].find(words, at.column - 1 if number == at.line - FIRST_LINE else 0)
         if column >= 0:
-            return Place(number + 2, column + 1)
+            return Place(number + FIRST_LINE, column + 1)
     return at
 
 

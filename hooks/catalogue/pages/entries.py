@@ -12,7 +12,6 @@ from .. import metadata
 from ..agenda import has_day
 from ..calendars import path_of
 from ..calls import calls_of
-from ..collection import references_of
 from ..entry import Entry
 from ..fields import Field, ListOf, Record
 from ..kinds import Ref, Text
@@ -43,7 +42,6 @@ def entry_page(maker: Maker, entry: Entry, like: Sequence[Related]) -> Page:
         bijdrage=entry, tekst=Markup(body), **_around(maker, entry),
         relaties=[relation for relation in maker.catalogue.relations.get(entry.id, ()) if relation.key not in _WITH_MORE],
         suggesties=[(maker.catalogue.entries[each.id], each) for each in like if each.id in maker.catalogue.entries],
-        genoemd={each.target: maker.catalogue.entries[each.target] for each in references_of(entry) if each.target in maker.catalogue.entries},
         feiten=[field for field in fields if not _is_section(field)],
         delen=[field for field in fields if _is_section(field) and field.key not in _SHOWN_APART],
     )

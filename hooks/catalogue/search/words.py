@@ -12,6 +12,7 @@ import Stemmer
 
 MOST_PARTS = 3  # of a word with hyphens; what has more is an address
 _WORD = re.compile(r"[a-z0-9]+(?:['’:./-][a-z0-9]+)*")
+_PLAIN = re.compile(r"[a-z0-9]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _INSIDE = re.compile(r"[:./-]")
 _APOSTROPHE = re.compile(r"['’]")
@@ -40,7 +41,7 @@ def _words(folded: str) -> Iterator[str]:
 def count_words(text: str) -> Counter[str]:
     """Return how often each of the words of `text` is in it."""
     found = Counter(fold(text).split())
-    for other in [each for each in found if not (each.isascii() and each.isalnum())]:
+    for other in [each for each in found if not _PLAIN.fullmatch(each)]:
         times = found.pop(other)
         for word in _words(other):
             found[word] += times
