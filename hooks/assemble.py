@@ -42,8 +42,7 @@ OPENED = ("", FORM)  # pages of the catalogue that a hand-written text opens
 
 def on_startup(command: str, dirty: bool) -> None:
     session.serving = command == "serve"
-    if not session.serving:
-        gc.disable()  # nearly all that a build makes lasts until its end: to look through it again and again takes a sixth of the time
+    gc.disable()  # nearly all that a build makes lasts until its end: to look through it again and again takes a sixth of the time
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
-WAIT = 2.0  # seconds without a change before all texts are read together again
+WAIT = 2.0  # seconds without a change before the program looks through its memory, and all texts are read together again
 
 
 class Demand:
@@ -53,7 +53,7 @@ class Demand:
 class Showing:
     """What is served now: what there is to make, the paths made of it, those MkDocs wrote, and what MkDocs' own pages are made of in two parts.
 
-    `timer` waits to start `finding`, the program that reads all texts together.
+    `timer` waits until nothing changes, to start `finding`, the program that reads all texts together.
     """
 
     demand: Demand = field(default_factory=lambda: Demand(()))
@@ -129,14 +129,15 @@ def _show() -> None:
     session.findings = session.findings or find()
     showing.made, showing.demand = set(), Demand([*of_search(session.findings), *parts()])
     stop()
-    if session.found_in != findings_slot().place and not session.theme.config.extra["meldingen"]:
-        showing.timer = Timer(WAIT, _find, (pickle.dumps((session.root, session.pages.site, session.made_with, running())),))
-        showing.timer.daemon = True
-        showing.timer.start()
+    may_find = session.found_in != findings_slot().place and not session.theme.config.extra["meldingen"]
+    given = pickle.dumps((session.root, session.pages.site, session.made_with, running())) if may_find else b""
+    showing.timer = Timer(WAIT, _rest, (given,))
+    showing.timer.daemon = True
+    showing.timer.start()
 
 
 def stop() -> None:
-    """Stop reading all texts together, also when that has yet to start."""
+    """Stop what is done when nothing changes, also when that has yet to start."""
     if showing.timer:
         showing.timer.cancel()
     if showing.finding:
@@ -144,10 +145,16 @@ def stop() -> None:
     showing.timer = showing.finding = None
 
 
-def _find(given: bytes) -> None:
-    """Let all texts be read together once nothing changed for a while; the cache is watched, so what is found gets its own build."""
+def _rest(given: bytes) -> None:
+    """Now that nothing changes, let go of what pages were made of before, and let all texts be read together when something is `given` for that.
+
+    The cache is watched, so what is found gets its own build.
+    """
     with changing:
         if showing.timer is not current_thread():
+            return
+        gc.collect()
+        if not given:
             return
         program = [sys.executable, str(Path(__file__).with_name("find.py"))]
         showing.finding = finding = Popen(program, stdin=PIPE, start_new_session=True)  # Ctrl+C is for us

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -77,6 +80,25 @@ def test_a_page_that_somebody_is_reading_stays_until_it_is_asked_for_again(serve
     assert (served / ENTRY).is_file()
     serving._make(ENTRY)
     assert not (served / ENTRY).exists()
+
+
+def test_what_pages_were_made_of_before_goes_when_nothing_changes(served: Path, repository: Path) -> None:
+    entry = repository / "initiatives/ander-initiatief.md"
+    gc.disable()
+    try:
+        before = []
+        for title in ("Eerste", "Tweede"):  # what there was at the start lasts
+            entry.write_text(entry.read_text("utf-8").replace("titel: ", f"titel: {title} "), encoding="utf-8")
+            assert not rebuilt_by_mkdocs()
+            serving._make(ENTRY)
+            before.append(weakref.ref(session.pages))
+        serving.stop()
+        serving.showing.timer = timer = threading.Timer(0, serving._rest, (b"",))
+        timer.start()
+        timer.join()
+        assert [each() is None for each in before] == [True, False]
+    finally:
+        gc.enable()
 
 
 def test_what_fails_fails_again_and_takes_nothing_along() -> None:

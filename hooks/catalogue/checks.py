@@ -5,16 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
-from .collection import PAGES, Catalogue, read_catalogue, references_of
+from .collection import PAGES, Catalogue, read_catalogue
 from .entry import Entry
 from .highlight import KEY, PAGE, read_highlight
 from .images import has_position
 from .likeness import alike
 from .link_checks import check_links
 from .problem import Place, Problem, did_you_mean, problem
+from .reader import key_of
 from .readings import Reading, Spread
 from .schema import KINDS
 from .text_checks import check_text
@@ -52,16 +52,15 @@ def _check_across(catalogue: Catalogue, root: Path, today: str) -> Iterator[Prob
 def check_references(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Ensure that every reference names another entry of the right kind."""
     broken = {Path(path).stem for path in catalogue.broken}
-    for entry, path, ref, target in chain.from_iterable(map(references_of, catalogue.as_read)):
-        key = ".".join(part for part in path.split(".") if not part.isdigit())
+    for entry, (path, ref, target) in ((each, reference) for each in catalogue.as_read for reference in each.references):
         fits = target in catalogue.entries and catalogue.entries[target].kind.name in ref.to
         if target == entry.id:
-            yield problem(entry.path, entry.places[path], "verwijst-naar-zichzelf", key)
+            yield problem(entry.path, entry.places[path], "verwijst-naar-zichzelf", key_of(path))
         elif not fits and target not in broken and is_slug(target):
             options = [each.id for each in catalogue if each.id != entry.id and each.kind.name in ref.to]
             kinds = " of ".join(", ".join(ref.to).rsplit(", ", 1))
             other = f"'{target}' is een {catalogue.entries[target].kind.name}. " if target in catalogue.entries else did_you_mean(target, options)
-            yield problem(entry.path, entry.places[path], "onbekende-verwijzing", key, waarde=target, soorten=kinds, voorstel=other)
+            yield problem(entry.path, entry.places[path], "onbekende-verwijzing", key_of(path), waarde=target, soorten=kinds, voorstel=other)
 
 
 def check_old_slugs(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
@@ -123,7 +122,7 @@ def check_likeness(catalogue: Catalogue, root: Path, today: str) -> Iterator[Pro
 
 
 def _names(entry: Entry, other: Entry) -> bool:
-    return any(reference.target == other.id for reference in references_of(entry))
+    return any(target == other.id for _, _, target in entry.references)
 
 
 def check_keywords(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:

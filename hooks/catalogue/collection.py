@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .entry import Entry
-from .kinds import Org, Ref, Term
+from .kinds import Org, Term
 from .organisations import ControlledLists, Organisation, read_lists
 from .problem import BLOCKING, Place, Problem, problem
 from .readings import Check, Reading, Spread, read_files
@@ -19,15 +20,6 @@ from .schema import KINDS, Kind, vocabulary_names
 PAGES = "docs"
 TEMPLATES = f"{PAGES}/templates"
 _NOTHING: Mapping[str, Any] = {}
-
-
-class Reference(NamedTuple):
-    """One use of a Ref: entry `source` names `target` at `path`, a path of values such as "verwant.0"."""
-
-    source: Entry
-    path: str
-    ref: Ref
-    target: str
 
 
 class Relation(NamedTuple):
@@ -62,27 +54,19 @@ class Catalogue:
         return tuple(entry for entry in self if entry.kind is kind)
 
     @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        return tuple(reference for entry in self for reference in references_of(entry))
-
-    @cached_property
     def relations(self) -> Mapping[str, tuple[Relation, ...]]:
         """The relations of each entry by slug, both ways, in the order of the field table."""
         found: dict[str, dict[tuple[str, str], dict[str, Entry]]] = defaultdict(lambda: defaultdict(dict))
-        for source, path, ref, target in self.references:
-            if target not in self.entries or target == source.id:
-                continue
-            key = path.partition(".")[0]
-            if "." not in path.replace(f"{key}.", "", 1):  # a Ref inside a record shows beside that record
-                found[source.id][key, source.kind.field(key).label][target] = self.entries[target]
-            found[target][ref.inverse, ref.inverse_label][source.id] = source
-        return {slug: self._in_order(self.entries[slug].kind, keyed) for slug, keyed in found.items()}
-
-    def _in_order(self, kind: Kind, found: Mapping[tuple[str, str], Mapping[str, Entry]]) -> tuple[Relation, ...]:
-        """Return the relations in the order of the field table, those that others name last."""
-        keys = [field.key for field in kind.fields]
-        ordered = sorted(found.items(), key=lambda item: (keys.index(item[0][0]) if item[0][0] in keys else len(keys), item[0]))
-        return tuple(Relation(key, label, tuple(sorted(entries.values(), key=lambda entry: entry.id))) for (key, label), entries in ordered)
+        for source in self:
+            for path, ref, target in source.references:
+                if target not in self.entries or target == source.id:
+                    continue
+                key = path.partition(".")[0]
+                if "." not in path.replace(f"{key}.", "", 1):  # a Ref inside a record shows beside that record
+                    found[source.id][key, source.kind.field(key).label][target] = self.entries[target]
+                found[target][ref.inverse, ref.inverse_label][source.id] = source
+        ranks = {kind.name: {field.key: number for number, field in enumerate(kind.fields)} for kind in KINDS}
+        return {slug: _in_order(ranks[self.entries[slug].kind.name], keyed) for slug, keyed in found.items()}
 
     @cached_property
     def by_organisation(self) -> Mapping[str, tuple[tuple[str, Entry], ...]]:
@@ -113,8 +97,10 @@ class Catalogue:
         return tuple(self.lists.organisations.organisation(slug) for slug in entry.organisations)
 
 
-def references_of(entry: Entry) -> Iterator[Reference]:
-    return (Reference(entry, *reference) for reference in entry.references)
+def _in_order(rank: Mapping[str, int], found: Mapping[tuple[str, str], Mapping[str, Entry]]) -> tuple[Relation, ...]:
+    """Return the relations by the `rank` of their keys, those that others name last; `found` has the entries of each by slug."""
+    ordered = sorted(found, key=lambda named: (rank.get(named[0], len(rank)), named))
+    return tuple(Relation(*named, tuple(found[named][slug] for slug in sorted(found[named]))) for named in ordered)
 
 
 def read_catalogue(
@@ -154,20 +140,23 @@ def read_catalogue(
 
 def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:
     for kind in KINDS:
-        for file in sorted((root / kind.folder).glob("*.md"), key=lambda file: file.name):
-            if not _is_other_text(file):
-                yield kind, file
+        folder = root / kind.folder
+        if folder.is_dir():
+            with os.scandir(folder) as found:  # it knows what is a file without looking at each
+                names = sorted(each.name for each in found if each.name.endswith(".md") and not _is_other_text(each.name) and each.is_file())
+            yield from ((kind, folder / name) for name in names)
 
 
-def _is_other_text(file: Path) -> bool:
-    return file.name in ("index.md", "README.md") or file.name.startswith(("_", ".")) or not file.is_file()
+def _is_other_text(name: str) -> bool:
+    return name in ("index.md", "README.md") or name.startswith(("_", "."))
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:
     """Ensure that every file in an entry folder is one that is read."""
     for kind in KINDS:
-        folder = root / kind.folder
-        for file in sorted(file for file in folder.rglob("*") if file.suffix != ".md" or file.parent != folder):
+        top = str(root / kind.folder)
+        inside = (Path(folder, name) for folder, _, names in os.walk(top) for name in names if folder != top or not name.endswith(".md"))
+        for file in sorted(inside):
             if not file.name.startswith((".", "_")) and file.is_file():
                 yield problem(file.relative_to(root).as_posix(), Place(), "verkeerde-plek", map=kind.folder)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from .entry import Entry
-from .schema import EVENT
+from .schema import EVENT, KINDS
 
 ALIKE = 80  # per cent of the letters, whatever the order of the words
 MOST_SHOWN = 3
@@ -66,10 +66,10 @@ def _ratio(one: str, other: str) -> float:
 
 
 def _candidates(entries: Sequence[Entry], words: Sequence[Words]) -> set[tuple[int, int]]:
-    numbers_by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_kind: dict[str, dict[str, list[int]]] = {kind.name: defaultdict(list) for kind in KINDS}
     for number, entry in enumerate(entries):
-        title = words[number].title.split()
+        numbers_by_word, title = by_kind[entry.kind.name], words[number].title.split()
         for word in {*title, *map("".join, pairwise(title)), words[number].summary}:  # "parkeer kaart" is "parkeerkaart"
-            numbers_by_word[entry.kind.name, word].append(number)
-    rare = [numbers for numbers in numbers_by_word.values() if len(numbers) <= _RARE]
+            numbers_by_word[word].append(number)
+    rare = [numbers for numbers_by_word in by_kind.values() for numbers in numbers_by_word.values() if len(numbers) <= _RARE]
     return {(later, earlier) for numbers in rare for place, later in enumerate(numbers) for earlier in numbers[:place]}

@@ -134,7 +134,10 @@ class Pages:
     def files(self) -> list[Callable[[], Iterator[File]]]:
         """Return the makers of the files for the form, of feeds, calendars and lists for machines, and of old addresses."""
         records = (partial(_records, part) for part in self._parts)
-        return [*records, partial(in_bundle, self.maker.form_files), *(partial(make, self.maker) for make in FILES)]
+        return [*records, self._form_files, *(partial(make, self.maker) for make in FILES)]
+
+    def _form_files(self) -> Iterator[File]:
+        return in_bundle(self.maker.form_files)
 
 
 def in_bundle(found: Bundle) -> Iterator[File]:
