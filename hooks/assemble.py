@@ -42,7 +42,7 @@ OPENED = ("", FORM)  # pages of the catalogue that a hand-written text opens
 
 def on_startup(command: str, dirty: bool) -> None:
     session.serving = command == "serve"
-    gc.disable()  # nearly all that a build makes lasts until its end: to look through it again and again takes a sixth of the time
+    gc.disable()  # until the end of the build: nearly all that it makes lasts until then, and to look through it again and again takes a sixth of the time
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -168,4 +168,6 @@ def _end() -> None:
         session.unchanged.end()
     if session.aside:
         session.aside.cleanup()
+    if session.serving:
+        gc.enable()
     session.aside, session.first = None, False

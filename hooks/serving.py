@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 WAIT = 2.0  # seconds without a change before the program looks through its memory, and all texts are read together again
+MOST_NEW = 5_000_000  # objects, of some ten saves at ten thousand entries: then it looks through its memory without waiting
 
 
 class Demand:
@@ -53,7 +54,7 @@ class Demand:
 class Showing:
     """What is served now: what there is to make, the paths made of it, those MkDocs wrote, and what MkDocs' own pages are made of in two parts.
 
-    `timer` waits until nothing changes, to start `finding`, the program that reads all texts together.
+    `timer` waits until nothing changes, to look through the memory and, where texts changed, to start `finding`, the program that reads all of them together.
     """
 
     demand: Demand = field(default_factory=lambda: Demand(()))
@@ -117,7 +118,8 @@ def settle(config: MkDocsConfig) -> None:
     if session.first:
         for each in session.beside:
             each()
-        gc.freeze()  # the catalogue lasts: looking through it again would take most of a rebuild
+        gc.freeze()  # the catalogue lasts, so nobody needs to look through it again
+        gc.set_threshold(MOST_NEW, 1, 1)
     showing.written, showing.not_entries, showing.by_mkdocs = set(site.now), session.not_entries, _by_mkdocs()
     _show()
 
@@ -138,11 +140,12 @@ def _show() -> None:
 
 def stop() -> None:
     """Stop what is done when nothing changes, also when that has yet to start."""
-    if showing.timer:
-        showing.timer.cancel()
-    if showing.finding:
-        showing.finding.terminate()
-    showing.timer = showing.finding = None
+    with changing:
+        if showing.timer:
+            showing.timer.cancel()
+        if showing.finding:
+            showing.finding.terminate()
+        showing.timer = showing.finding = None
 
 
 def _rest(given: bytes) -> None:

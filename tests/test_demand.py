@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import threading
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,9 +22,11 @@ def served(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """Build the site as the server does; gives its folder."""
     monkeypatch.setattr(session, "serving", True)
     monkeypatch.setattr(serving, "showing", serving.Showing())
+    threshold = gc.get_threshold()
     build_into(repository, tmp_path / "site")
     yield tmp_path / "site"
     serving.stop()
+    gc.set_threshold(*threshold)
 
 
 def rebuilt_by_mkdocs() -> bool:
@@ -82,20 +83,19 @@ def test_a_page_that_somebody_is_reading_stays_until_it_is_asked_for_again(serve
     assert not (served / ENTRY).exists()
 
 
-def test_what_pages_were_made_of_before_goes_when_nothing_changes(served: Path, repository: Path) -> None:
+def test_what_pages_were_made_of_before_goes_when_nothing_changes(served: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "WAIT", 0)
     entry = repository / "initiatives/ander-initiatief.md"
+    before = []
     gc.disable()
     try:
-        before = []
-        for title in ("Eerste", "Tweede"):  # what there was at the start lasts
-            entry.write_text(entry.read_text("utf-8").replace("titel: ", f"titel: {title} "), encoding="utf-8")
-            assert not rebuilt_by_mkdocs()
-            serving._make(ENTRY)
+        for fault in ("eerste", "tweede"):  # so that reading all texts together has to wait
+            entry.write_text(entry.read_text("utf-8").replace("titel: ", f"{fault}: fout\ntitel: "), encoding="utf-8")
+            build_into(repository, served)
+            gc.disable()
+            assert serving.showing.timer
+            serving.showing.timer.join()
             before.append(weakref.ref(session.pages))
-        serving.stop()
-        serving.showing.timer = timer = threading.Timer(0, serving._rest, (b"",))
-        timer.start()
-        timer.join()
         assert [each() is None for each in before] == [True, False]
     finally:
         gc.enable()

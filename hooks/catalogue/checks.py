@@ -52,7 +52,8 @@ def _check_across(catalogue: Catalogue, root: Path, today: str) -> Iterator[Prob
 def check_references(catalogue: Catalogue, root: Path, today: str) -> Iterator[Problem]:
     """Ensure that every reference names another entry of the right kind."""
     broken = {Path(path).stem for path in catalogue.broken}
-    for entry, (path, ref, target) in ((each, reference) for each in catalogue.as_read for reference in each.references):
+    named = ((entry, reference) for entry in catalogue.as_read for reference in entry.references)
+    for entry, (path, ref, target) in named:
         fits = target in catalogue.entries and catalogue.entries[target].kind.name in ref.to
         if target == entry.id:
             yield problem(entry.path, entry.places[path], "verwijst-naar-zichzelf", key_of(path))

@@ -142,9 +142,14 @@ def _entry_files(root: Path) -> Iterator[tuple[Kind, Path]]:
     for kind in KINDS:
         folder = root / kind.folder
         if folder.is_dir():
-            with os.scandir(folder) as found:  # it knows what is a file without looking at each
-                names = sorted(each.name for each in found if each.name.endswith(".md") and not _is_other_text(each.name) and each.is_file())
+            with os.scandir(folder) as found:
+                names = sorted(each.name for each in found if each.name.endswith(".md") and not _is_other_text(each.name) and _is_file(each))
             yield from ((kind, folder / name) for name in names)
+
+
+def _is_file(found: os.DirEntry[str]) -> bool:
+    """Tell whether it is a file, without looking at it unless it is a link."""
+    return found.is_file(follow_symlinks=False) or (found.is_symlink() and Path(found).is_file())
 
 
 def _is_other_text(name: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from .entry import Entry
-from .schema import EVENT, KINDS
+from .schema import EVENT
 
 ALIKE = 80  # per cent of the letters, whatever the order of the words
 MOST_SHOWN = 3
@@ -66,7 +66,7 @@ def _ratio(one: str, other: str) -> float:
 
 
 def _candidates(entries: Sequence[Entry], words: Sequence[Words]) -> set[tuple[int, int]]:
-    by_kind: dict[str, dict[str, list[int]]] = {kind.name: defaultdict(list) for kind in KINDS}
+    by_kind: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, entry in enumerate(entries):
         numbers_by_word, title = by_kind[entry.kind.name], words[number].title.split()
         for word in {*title, *map("".join, pairwise(title)), words[number].summary}:  # "parkeer kaart" is "parkeerkaart"

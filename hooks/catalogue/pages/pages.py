@@ -134,15 +134,16 @@ class Pages:
     def files(self) -> list[Callable[[], Iterator[File]]]:
         """Return the makers of the files for the form, of feeds, calendars and lists for machines, and of old addresses."""
         records = (partial(_records, part) for part in self._parts)
-        return [*records, self._form_files, *(partial(make, self.maker) for make in FILES)]
-
-    def _form_files(self) -> Iterator[File]:
-        return in_bundle(self.maker.form_files)
+        return [*records, *(partial(make, self.maker) for make in FILES)]
 
 
 def in_bundle(found: Bundle) -> Iterator[File]:
     """Yield the files of a bundle: their folder is named by what is in them."""
     return (File(path, "", partial(bytes, content)) for path, content in found.files)
+
+
+def _form_files(maker: Maker) -> Iterator[File]:
+    return in_bundle(maker.form_files)
 
 
 def _records(entries: Sequence[Entry]) -> Iterator[File]:
@@ -181,4 +182,4 @@ OTHERS: tuple[Callable[[Maker], Iterator[Page]], ...] = (
     further_pages, terms, organisation_pages, comparison, guide_pages, months, series, without_report, signals_by_term,
     duty_pages, coverage_by_kind, road_pages,
 )  # fmt: skip
-FILES: tuple[Callable[[Maker], Iterator[File]], ...] = (feed_files, calendar_files, coverage_file, upkeep_file, redirects)
+FILES: tuple[Callable[[Maker], Iterator[File]], ...] = (_form_files, feed_files, calendar_files, coverage_file, upkeep_file, redirects)
