@@ -101,6 +101,18 @@ def test_what_pages_were_made_of_before_goes_when_nothing_changes(served: Path, 
         gc.enable()
 
 
+def test_a_server_that_never_rests_looks_through_its_memory_after_many_saves(served: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "first", True)
+    gc.disable()
+    try:
+        build_into(repository, served)
+        assert gc.isenabled()
+        assert gc.get_threshold()[0] == serving.MOST_NEW
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
 def test_what_fails_fails_again_and_takes_nothing_along() -> None:
     mended: list[bool] = []
 

@@ -242,6 +242,7 @@ def test_files_of_editors_and_folders_are_no_entries(repository: Path) -> None:
     (repository / "initiatives/.#voorbeeld.md").symlink_to("iemand@ergens")
     (repository / "initiatives/._voorbeeld.md").write_bytes(b"\x00")
     (repository / "initiatives/map.md").mkdir()
+    (repository / "initiatives/kring.md").symlink_to("kring.md")
     catalogue = read_catalogue(repository)
     assert set(catalogue.entries) == before
     assert [each for each in catalogue.problems if each.level == "fout"] == []
